@@ -1,0 +1,87 @@
+package dev.lifeline.contract;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a device says of itself when it comes in over a direct route, and leaves as its retained status:
+ * {@code lf1 boot=1f mode=hot epoch=3 packet=255 os=6.2.0 vote=fine}. Unknown keys are ignored, so that newer firmware
+ * can add some.
+ *
+ * @param boot the running boot, from 1 to 2^31-1
+ * @param mode how closely the device keeps in touch
+ * @param epoch the highest epoch that the device has seen
+ * @param packetSize the largest MQTT packet or frame payload that it can take, in bytes, from 128 to 65535
+ * @param deviceOs the Device OS version, such as {@code 6.2.0}
+ * @param vote what the device has seen of the cloud
+ */
+public record DeviceStatus(int boot, DeviceMode mode, Epoch epoch, int packetSize, String deviceOs, Vote vote) {
+    /** The contract's version, first in the text. */
+    public static final String VERSION = "lf1";
+
+    /** The retained status that the broker publishes for a device that vanished (its will). */
+    public static final String GONE = "gone";
+
+    static final int LEAST_PACKET = 128;
+    static final int MOST_PACKET = 0xffff;
+
+    public DeviceStatus {
+        if (boot < 1) {
+            throw new IllegalArgumentException("status boot: " + boot + " (expected: >= 1)");
+        }
+        if (packetSize < LEAST_PACKET || packetSize > MOST_PACKET) {
+            throw new IllegalArgumentException("status packet: " + packetSize + " (expected: 128 to 65535)");
+        }
+        if (!deviceOs.matches("[0-9A-Za-z.+-]{1,24}")) {
+            throw new IllegalArgumentException("status os: " + deviceOs + " (expected: a version such as 6.2.0)");
+        }
+    }
+
+    /** @throws ContractException if {@code text} is no status of this contract version */
+    public static DeviceStatus parse(String text) {
+        String[] words = text.split(" ", -1);
+        if (!words[0].equals(VERSION)) {
+            throw ContractException.of("device status", text, VERSION + " boot=.. mode=.. epoch=.. packet=.. os=..");
+        }
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (int i = 1; i < words.length; i++) {
+            int equals = words[i].indexOf('=');
+            if (equals < 1 || facts.put(words[i].substring(0, equals), words[i].substring(equals + 1)) != null) {
+                throw ContractException.of("device status", words[i], "key=value, each key once");
+            }
+        }
+        return of(text, facts);
+    }
+
+    private static DeviceStatus of(String text, Map<String, String> facts) {
+        try {
+            return new DeviceStatus(
+                    (int) Base36.parse("status boot", fact(text, facts, "boot"), 1, Integer.MAX_VALUE),
+                    DeviceMode.parse(fact(text, facts, "mode")),
+                    Epoch.parse(fact(text, facts, "epoch")),
+                    Integer.parseInt(fact(text, facts, "packet")),
+                    fact(text, facts, "os"),
+                    Vote.parse(facts.getOrDefault("vote", Vote.FINE.text())));
+        } catch (IllegalArgumentException outOfRange) {
+            throw ContractException.of("device status", text, String.valueOf(outOfRange.getMessage()));
+        }
+    }
+
+    private static String fact(String text, Map<String, String> facts, String key) {
+        String value = facts.get(key);
+        if (value == null) {
+            throw ContractException.of("device status", text, "a " + key);
+        }
+        return value;
+    }
+
+    public DeviceStatus withVote(Vote vote) {
+        return new DeviceStatus(boot, mode, epoch, packetSize, deviceOs, vote);
+    }
+
+    @Override
+    public String toString() {
+        return VERSION + " boot=" + Base36.text(boot) + " mode=" + mode.text() + " epoch=" + epoch + " packet="
+                + packetSize + " os=" + deviceOs + " vote=" + vote.text();
+    }
+}

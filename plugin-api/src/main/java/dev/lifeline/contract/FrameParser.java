@@ -1,0 +1,95 @@
+package dev.lifeline.contract;
+
+import java.util.Optional;
+
+/** Turns a whole header line and its payload into a frame. */
+final class FrameParser {
+    private final String header;
+    private final String[] words;
+    private final Payload payload;
+
+    private FrameParser(String header, String[] words, Payload payload) {
+        this.header = header;
+        this.words = words;
+        this.payload = payload;
+    }
+
+    /** The payload's length that the header announces. */
+    static int length(String header, int mostPayload) {
+        String text = header.substring(header.lastIndexOf(' ') + 1);
+        boolean number = !text.isEmpty() && text.length() <= 6 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        int length = number ? Integer.parseInt(text) : -1;
+        if (length < 0 || length > mostPayload) {
+            throw ContractException.of("frame header", header, "a length from 0 to " + mostPayload + " at its end");
+        }
+        return length;
+    }
+
+    static Frame parse(String header, Payload payload) {
+        return new FrameParser(header, header.split(" ", -1), payload).parse();
+    }
+
+    private Frame parse() {
+        return switch (words[0]) {
+            case "EVENT" -> new Frame.Event(Stamp.parse(field(1, 2)), name(2), payload);
+            case "CALL", "READ", "PUBLISH" -> new Frame.Command(
+                    CommandKind.valueOf(words[0]), CommandTag.parse(field(1, 2)), name(2), payload);
+            case "ANSWER" -> new Frame.Answered(CommandId.parse(field(1, 1)), Answer.parse(payload.text()));
+            case "CONTROL" -> new Frame.Controlled(answerTo(field(1, 1)), ControlMessage.parse(payload.text()));
+            case "STATUS" -> new Frame.Status(DeviceStatus.parse(only(0).text()));
+            default -> handshake();
+        };
+    }
+
+    private Frame handshake() {
+        return switch (words[0]) {
+            case "HELLO" -> new Frame.Hello(DeviceId.parse(field(1, 1)), DeviceStatus.parse(payload.text()));
+            case "PROVE" -> new Frame.Prove(hexadecimal(32));
+            case "PROOF" -> new Frame.Proof(hexadecimal(64));
+            case "WELCOME" -> new Frame.Welcome(Epoch.parse(field(1, 1)));
+            case "REFUSED" -> new Frame.Refused(only(0).text());
+            case "PING" -> empty(new Frame.Ping());
+            case "PONG" -> empty(new Frame.Pong());
+            default -> throw malformed("a verb of the contract");
+        };
+    }
+
+    private String field(int index, int fields) {
+        only(fields);
+        return words[index];
+    }
+
+    private Payload only(int fields) {
+        if (words.length != fields + 2) {
+            throw malformed(words[0] + ", " + fields + " fields and a length");
+        }
+        return payload;
+    }
+
+    private Frame empty(Frame frame) {
+        if (only(0).size() != 0) {
+            throw malformed(words[0] + " 0");
+        }
+        return frame;
+    }
+
+    private String name(int index) {
+        return Names.checked("name", words[index]);
+    }
+
+    private String hexadecimal(int digits) {
+        String text = field(1, 1);
+        if (!text.matches("[0-9a-f]{" + digits + "}")) {
+            throw malformed(digits + " hexadecimal digits");
+        }
+        return text;
+    }
+
+    private static Optional<CommandId> answerTo(String field) {
+        return field.equals("0") ? Optional.empty() : Optional.of(CommandId.parse(field));
+    }
+
+    private ContractException malformed(String expected) {
+        return ContractException.of("frame header", header, expected);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.lifeline.contract;
+
+/** Names of events, functions and variables: 1 to 64 letters, digits, {@code _}, {@code -}, {@code /}; at most two slashes. */
+public final class Names {
+    /** Particle's limit for events, functions and variables from Device OS 0.8.0 on. */
+    public static final int MOST_CHARACTERS = 64;
+
+    private static final int MOST_SLASHES = 2;
+
+    private Names() {}
+
+    /**
+     * Returns {@code name} if every carrier of the contract takes it.
+     *
+     * @param what what the name names, for the message
+     * @throws ContractException if a carrier would refuse or split it
+     */
+    public static String checked(String what, String name) {
+        boolean lengthFits = !name.isEmpty() && name.length() <= MOST_CHARACTERS;
+        if (!lengthFits || !name.chars().allMatch(Names::allowed) || slashes(name) > MOST_SLASHES) {
+            throw ContractException.of(what, name, "1 to 64 of letters, digits, _, -, and at most two /");
+        }
+        return name;
+    }
+
+    private static boolean allowed(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '/';
+    }
+
+    private static long slashes(String name) {
+        return name.chars().filter(c -> c == '/').count();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.lifeline.contract;
+
+/**
+ * The contract's own answers. As the result of a Particle function each is {@code INT_MIN + number}; the sixteen lowest
+ * numbers are reserved, and a function that returns one of them itself is reported as {@code INT_MIN + 16}.
+ */
+public enum Refusal implements Answer {
+    /** An acknowledgement or control was taken. The one that is no refusal at all. */
+    TAKEN,
+    /** This command ran before, and its value is no longer remembered. */
+    RAN_BEFORE,
+    /** The command's epoch is lower than one seen before. */
+    STALE_EPOCH,
+    /** The command's ttl passed before it could start. */
+    EXPIRED,
+    UNKNOWN_FUNCTION,
+    /** The device cannot do it now: it is busy, or it is told to go home while its cloud link is not up. */
+    BUSY,
+    /** Answer to a question about a command's outcome: it never ran, and from now on it never will. */
+    NOT_RUN,
+    /** The device could not read the message. */
+    MALFORMED,
+    /** A number that this version of the contract does not know. */
+    UNKNOWN;
+
+    static final int MOST_NUMBER = 15;
+
+    /** The number that the {@code lf} function returns for this answer. */
+    public int code() {
+        return Integer.MIN_VALUE + ordinal();
+    }
+
+    public static boolean isRefusal(int functionResult) {
+        return functionResult <= Integer.MIN_VALUE + MOST_NUMBER;
+    }
+
+    static Refusal numbered(int number) {
+        return number < UNKNOWN.ordinal() ? values()[number] : UNKNOWN;
+    }
+
+    @Override
+    public String encoded() {
+        return "!" + Base36.text(ordinal());
+    }
+}
