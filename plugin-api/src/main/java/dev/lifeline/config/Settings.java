@@ -49,7 +49,7 @@ public final class Settings {
         return new Secret(value);
     }
 
-    /** @param least smallest value taken */
+    /** A whole number from {@code least} to {@code most}. */
     public int number(String name, int preset, int least, int most) {
         return read(name, preset, least + " to " + most, text -> {
             int number = Integer.parseInt(text);
@@ -62,7 +62,7 @@ public final class Settings {
         return read(name, preset, "a duration such as 500ms, 15s, 2m, 1h", Settings::duration);
     }
 
-    /** Any other type. @param parse gives null, or throws IllegalArgumentException, for what it does not take */
+    /** Any other type; {@code parse} gives null, or throws IllegalArgumentException, for what it does not take. */
     public <T> T read(String name, T preset, String expected, Function<String, ? extends T> parse) {
         known.add(name);
         String text = values.get(name);
@@ -77,7 +77,11 @@ public final class Settings {
         return value;
     }
 
-    /** @throws SettingsException if a value was wrong or a name is unknown; the message lists all of it */
+    /**
+     * Ends the reading.
+     *
+     * @throws SettingsException if a value was wrong or a name is unknown; the message lists all of it
+     */
     public void finish() {
         TreeSet<String> unknown = new TreeSet<>(values.keySet());
         unknown.removeAll(known);

@@ -19,9 +19,8 @@ public record Acknowledgement(int boot, int seq) {
         if (parts.length != 2) {
             throw ContractException.of("acknowledgement", text, "boot-seq");
         }
-        return new Acknowledgement(
-                (int) Base36.parse("acknowledged boot", parts[0], 1, Integer.MAX_VALUE),
-                (int) Base36.parse("acknowledged seq", parts[1], 1, Integer.MAX_VALUE));
+        return new Acknowledgement((int) Base36.parse("acknowledged boot", parts[0], 1, Integer.MAX_VALUE), (int)
+                Base36.parse("acknowledged seq", parts[1], 1, Integer.MAX_VALUE));
     }
 
     public boolean covers(Stamp stamp) {

@@ -20,7 +20,7 @@ final class Base36 {
 
     /** The number, or -1 for anything that is not one in canonical form. */
     private static long digits(String text) {
-        if (text.isEmpty() || text.length() > 13 || text.length() > 1 && text.charAt(0) == '0') {
+        if (text.isEmpty() || text.length() > 13 || (text.length() > 1 && text.charAt(0) == '0')) {
             return -1;
         }
         long number = 0;

@@ -23,10 +23,8 @@ public record CommandTag(CommandId command, Epoch epoch, int ttlSeconds) {
         if (parts.length != 3) {
             throw ContractException.of("command tag", text, "command-epoch-ttl");
         }
-        return new CommandTag(
-                CommandId.parse(parts[0]),
-                Epoch.parse(parts[1]),
-                (int) Base36.parse("command ttl", parts[2], 1, MOST_TTL_SECONDS));
+        return new CommandTag(CommandId.parse(parts[0]), Epoch.parse(parts[1]), (int)
+                Base36.parse("command ttl", parts[2], 1, MOST_TTL_SECONDS));
     }
 
     @Override

@@ -17,7 +17,8 @@ public final class ContractException extends RuntimeException {
     }
 
     private static String excerpt(CharSequence value) {
-        String shown = value.length() > LONGEST_EXCERPT ? value.subSequence(0, LONGEST_EXCERPT) + "..." : value.toString();
+        String shown =
+                value.length() > LONGEST_EXCERPT ? value.subSequence(0, LONGEST_EXCERPT) + "..." : value.toString();
         return shown.replaceAll("[^\\x20-\\x7e]", "?");
     }
 }

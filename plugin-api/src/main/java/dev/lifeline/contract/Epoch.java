@@ -33,9 +33,8 @@ public record Epoch(long generation, int revision) implements Comparable<Epoch> 
         if (dot < 0) {
             return new Epoch(Base36.parse("epoch", text, 0, MOST_GENERATION), 0);
         }
-        return new Epoch(
-                Base36.parse("epoch", text.substring(0, dot), 0, MOST_GENERATION),
-                (int) Base36.parse("epoch revision", text.substring(dot + 1), 1, MOST_REVISION));
+        return new Epoch(Base36.parse("epoch", text.substring(0, dot), 0, MOST_GENERATION), (int)
+                Base36.parse("epoch revision", text.substring(dot + 1), 1, MOST_REVISION));
     }
 
     @Override

@@ -32,8 +32,8 @@ final class FrameParser {
     private Frame parse() {
         return switch (words[0]) {
             case "EVENT" -> new Frame.Event(Stamp.parse(field(1, 2)), name(2), payload);
-            case "CALL", "READ", "PUBLISH" -> new Frame.Command(
-                    CommandKind.valueOf(words[0]), CommandTag.parse(field(1, 2)), name(2), payload);
+            case "CALL", "READ", "PUBLISH" ->
+                new Frame.Command(CommandKind.valueOf(words[0]), CommandTag.parse(field(1, 2)), name(2), payload);
             case "ANSWER" -> new Frame.Answered(CommandId.parse(field(1, 1)), Answer.parse(payload.text()));
             case "CONTROL" -> new Frame.Controlled(answerTo(field(1, 1)), ControlMessage.parse(payload.text()));
             case "STATUS" -> new Frame.Status(DeviceStatus.parse(only(0).text()));

@@ -34,7 +34,7 @@ public final class FrameReader {
      * @throws ContractException at the first byte that cannot belong to a frame; frames before it were handed on
      */
     public void read(ByteBuffer chunk, Consumer<Frame> frames) {
-        while (chunk.hasRemaining() || inPayload && !payload.hasRemaining()) {
+        while (chunk.hasRemaining() || (inPayload && !payload.hasRemaining())) {
             if (inPayload) {
                 readPayload(chunk, frames);
             } else {

@@ -6,28 +6,34 @@ package dev.lifeline.contract;
  */
 public enum Refusal implements Answer {
     /** An acknowledgement or control was taken. The one that is no refusal at all. */
-    TAKEN,
+    TAKEN(0),
     /** This command ran before, and its value is no longer remembered. */
-    RAN_BEFORE,
+    RAN_BEFORE(1),
     /** The command's epoch is lower than one seen before. */
-    STALE_EPOCH,
+    STALE_EPOCH(2),
     /** The command's ttl passed before it could start. */
-    EXPIRED,
-    UNKNOWN_FUNCTION,
+    EXPIRED(3),
+    UNKNOWN_FUNCTION(4),
     /** The device cannot do it now: it is busy, or it is told to go home while its cloud link is not up. */
-    BUSY,
+    BUSY(5),
     /** Answer to a question about a command's outcome: it never ran, and from now on it never will. */
-    NOT_RUN,
+    NOT_RUN(6),
     /** The device could not read the message. */
-    MALFORMED,
+    MALFORMED(7),
     /** A number that this version of the contract does not know. */
-    UNKNOWN;
+    UNKNOWN(15);
 
     static final int MOST_NUMBER = 15;
 
+    private final int number;
+
+    Refusal(int number) {
+        this.number = number;
+    }
+
     /** The number that the {@code lf} function returns for this answer. */
     public int code() {
-        return Integer.MIN_VALUE + ordinal();
+        return Integer.MIN_VALUE + number;
     }
 
     public static boolean isRefusal(int functionResult) {
@@ -35,11 +41,16 @@ public enum Refusal implements Answer {
     }
 
     static Refusal numbered(int number) {
-        return number < UNKNOWN.ordinal() ? values()[number] : UNKNOWN;
+        for (Refusal refusal : values()) {
+            if (refusal.number == number) {
+                return refusal;
+            }
+        }
+        return UNKNOWN;
     }
 
     @Override
     public String encoded() {
-        return "!" + Base36.text(ordinal());
+        return "!" + Base36.text(number);
     }
 }

@@ -70,7 +70,12 @@ public record Stamp(int boot, int seq, int length, boolean acknowledgementWanted
 
     @Override
     public String toString() {
-        return Base36.text(boot) + '-' + Base36.text(seq) + '-' + Base36.text(length)
-                + (acknowledgementWanted ? "A" : "") + (repeat ? "R" : "");
+        return Base36.text(boot)
+                + '-'
+                + Base36.text(seq)
+                + '-'
+                + Base36.text(length)
+                + (acknowledgementWanted ? "A" : "")
+                + (repeat ? "R" : "");
     }
 }

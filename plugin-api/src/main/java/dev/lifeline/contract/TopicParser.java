@@ -15,7 +15,8 @@ final class TopicParser {
             throw ContractException.of("topic", text, prefix + "/u/... or " + prefix + "/d/...");
         }
         boolean up = text.charAt(prefix.length() + 1) == 'u';
-        TopicParser parser = new TopicParser(text, text.substring(prefix.length() + 3).split("/", 4));
+        TopicParser parser =
+                new TopicParser(text, text.substring(prefix.length() + 3).split("/", 4));
         return up ? parser.up() : parser.down();
     }
 
@@ -23,8 +24,9 @@ final class TopicParser {
         DeviceId device = DeviceId.parse(levels[0]);
         return switch (level(1)) {
             case "e" -> new Topic.Event(device, Stamp.parse(level(2)), name(3));
-            case "a" -> new Topic.Answered(
-                    device, CommandId.parse(level(2)), (int) Base36.parse("answer len", level(3), 0, Stamp.MOST_LENGTH));
+            case "a" ->
+                new Topic.Answered(device, CommandId.parse(level(2)), (int)
+                        Base36.parse("answer len", level(3), 0, Stamp.MOST_LENGTH));
             case "s" -> ending(2, new Topic.Status(device));
             default -> throw malformed();
         };

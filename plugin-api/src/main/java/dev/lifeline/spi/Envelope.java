@@ -14,11 +14,7 @@ import java.util.Optional;
  * @param riding an acknowledgement that goes along for free where the carrier has room; dropped elsewhere
  */
 public record Envelope(
-        CommandId command,
-        Epoch epoch,
-        Idempotency idempotency,
-        Request request,
-        Optional<Acknowledgement> riding) {
+        CommandId command, Epoch epoch, Idempotency idempotency, Request request, Optional<Acknowledgement> riding) {
 
     public static Envelope of(CommandId command, Epoch epoch, Idempotency idempotency, Request request) {
         return new Envelope(command, epoch, idempotency, request, Optional.empty());

@@ -96,7 +96,7 @@ final class ObservationSubscription implements Flow.Subscription {
     /** The next observation to deliver; null, and no longer draining, if there is nothing to do. */
     private @Nullable Observation next() {
         synchronized (lock) {
-            if (ended || demand == 0 || queue.isEmpty() && dropped == 0) {
+            if (ended || demand == 0 || (queue.isEmpty() && dropped == 0)) {
                 draining = false;
                 return null;
             }

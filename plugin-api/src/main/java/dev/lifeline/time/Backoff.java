@@ -16,7 +16,8 @@ public record Backoff(Duration first, Duration longest, Duration stable) {
 
     public Backoff {
         if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
-            throw new IllegalArgumentException("backoff: " + first + " to " + longest + " (expected: 0 < first <= longest)");
+            throw new IllegalArgumentException(
+                    "backoff: " + first + " to " + longest + " (expected: 0 < first <= longest)");
         }
     }
 
@@ -26,8 +27,8 @@ public record Backoff(Duration first, Duration longest, Duration stable) {
      * @return at least one percent of the limit, so that a roll of 0.0 does not hammer
      */
     public Duration delay(int attempt, double roll) {
-        double doubled = first.toNanos() * (double) (1L << Math.min(Math.max(attempt, 1) - 1, MOST_DOUBLINGS));
-        double limit = Math.min(doubled, longest.toNanos());
+        double doubled = (double) first.toNanos() * (double) (1L << Math.min(Math.max(attempt, 1) - 1, MOST_DOUBLINGS));
+        double limit = Math.min(doubled, (double) longest.toNanos());
         return Duration.ofNanos(Math.round(limit * Math.max(roll, 0.01)));
     }
 

@@ -55,7 +55,8 @@ public final class SystemTime implements Ticker, Timers, InstantSource, AutoClos
 
     @Override
     public Timer schedule(Duration delay, Runnable action) {
-        ScheduledFuture<?> scheduled = executor.schedule(() -> guarded(action), delay.toNanos() / scale, TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> scheduled =
+                executor.schedule(() -> guarded(action), delay.toNanos() / scale, TimeUnit.NANOSECONDS);
         return () -> scheduled.cancel(false);
     }
 

@@ -17,20 +17,23 @@ public final class TransportPlugins {
     public static TransportPlugins onClassPath() {
         return new TransportPlugins(ServiceLoader.load(TransportPlugin.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .collect(Collectors.toMap(TransportPlugin::name, plugin -> plugin, TransportPlugins::twice, TreeMap::new)));
+                .collect(Collectors.toMap(
+                        TransportPlugin::name, plugin -> plugin, TransportPlugins::twice, TreeMap::new)));
     }
 
     /** @throws IllegalArgumentException naming the plugins that there are */
     public TransportPlugin named(String name) {
         TransportPlugin plugin = byName.get(name);
         if (plugin == null) {
-            throw new IllegalArgumentException("transport plugin: \"" + name + "\" (expected: one of " + byName.keySet() + ")");
+            throw new IllegalArgumentException(
+                    "transport plugin: \"" + name + "\" (expected: one of " + byName.keySet() + ")");
         }
         return plugin;
     }
 
     private static TransportPlugin twice(TransportPlugin one, TransportPlugin other) {
-        throw new IllegalStateException("transport plugin \"" + one.name() + "\": " + one.getClass().getName() + " and "
-                + other.getClass().getName() + " (expected: one of them on the class path)");
+        throw new IllegalStateException(
+                "transport plugin \"" + one.name() + "\": " + one.getClass().getName() + " and "
+                        + other.getClass().getName() + " (expected: one of them on the class path)");
     }
 }
