@@ -19,8 +19,8 @@ public sealed interface Frame {
     /** {@code PROOF mac 0}: HMAC-SHA256 of nonce and id under the device's secret, 64 hexadecimal digits. */
     record Proof(String mac) implements Frame {}
 
-    /** {@code WELCOME epoch 0}: the device is admitted. */
-    record Welcome(Epoch epoch) implements Frame {}
+    /** {@code WELCOME 0}: the device is admitted. */
+    record Welcome() implements Frame {}
 
     /** {@code REFUSED len}, then why, for a human; the backend closes the connection. */
     record Refused(String reason) implements Frame {}

@@ -46,7 +46,7 @@ final class FrameParser {
             case "HELLO" -> new Frame.Hello(DeviceId.parse(field(1, 1)), DeviceStatus.parse(payload.text()));
             case "PROVE" -> new Frame.Prove(hexadecimal(32));
             case "PROOF" -> new Frame.Proof(hexadecimal(64));
-            case "WELCOME" -> new Frame.Welcome(Epoch.parse(field(1, 1)));
+            case "WELCOME" -> empty(new Frame.Welcome());
             case "REFUSED" -> new Frame.Refused(only(0).text());
             case "PING" -> empty(new Frame.Ping());
             case "PONG" -> empty(new Frame.Pong());

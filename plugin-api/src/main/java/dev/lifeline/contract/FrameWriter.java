@@ -37,8 +37,8 @@ public final class FrameWriter {
             return "PROVE " + prove.nonce();
         } else if (frame instanceof Frame.Proof proof) {
             return "PROOF " + proof.mac();
-        } else if (frame instanceof Frame.Welcome welcome) {
-            return "WELCOME " + welcome.epoch();
+        } else if (frame instanceof Frame.Welcome) {
+            return "WELCOME";
         } else if (frame instanceof Frame.Refused) {
             return "REFUSED";
         } else if (frame instanceof Frame.Status) {
