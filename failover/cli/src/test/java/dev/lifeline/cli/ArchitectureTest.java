@@ -12,13 +12,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
 import java.util.Random;
@@ -28,6 +28,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.BaseStream;
+import java.util.stream.Stream;
 
 /**
  * Who may know whom, and who may read clocks and roll dice. It stands in the last module because only here every other one is on
@@ -156,27 +157,27 @@ final class ArchitectureTest {
             .that()
             .resideOutsideOfPackage("dev.lifeline.time..")
             .should()
-            .callMethodWhere(calls("nanoTime|currentTimeMillis", System.class))
+            .accessTargetWhere(uses("nanoTime|currentTimeMillis", System.class))
             .orShould()
-            .callMethodWhere(calls("system.*|tick.*", Clock.class))
+            .accessTargetWhere(uses("system.*|tick.*", Clock.class))
             .orShould()
-            .callMethodWhere(target(name("now")).and(target(owner(resideInAnyPackage("java.time")))))
+            .accessTargetWhere(target(name("now")).and(target(owner(resideInAnyPackage("java.time..")))))
             .orShould()
-            .callConstructor(Date.class)
+            .accessTargetWhere(createsWithoutArguments(Date.class))
             .because("a clock that virtual time does not move makes a simulation a guess; take a Ticker");
 
     @ArchTest
     static final ArchRule nobodySleeps = noClasses()
             .should()
-            .callMethodWhere(calls("sleep", Thread.class))
+            .accessTargetWhere(uses("sleep", Thread.class))
             .orShould()
-            .callMethodWhere(calls("sleep", TimeUnit.class))
+            .accessTargetWhere(uses("sleep", TimeUnit.class))
             .because("a sleeping thread hides a race and cannot be woken by virtual time; set a timer");
 
     @ArchTest
     static final ArchRule noHiddenTimers = noClasses()
             .should()
-            .callMethodWhere(calls("orTimeout|completeOnTimeout|delayedExecutor", CompletionStage.class))
+            .accessTargetWhere(uses("orTimeout|completeOnTimeout|delayedExecutor", CompletionStage.class))
             .because("they run on a static timer of the JDK that virtual time does not see; use Timers");
 
     // ---- chance and threads
@@ -184,9 +185,9 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule noUnseededChance = noClasses()
             .should()
-            .callConstructor(Random.class)
+            .accessTargetWhere(createsWithoutArguments(Random.class))
             .orShould()
-            .callMethodWhere(calls("random", Math.class))
+            .accessTargetWhere(uses("random", Math.class))
             .orShould()
             .dependOnClassesThat(assignableTo(ThreadLocalRandom.class))
             .because(
@@ -195,30 +196,37 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule noCommonPool = noClasses()
             .should()
-            .callMethodWhere(calls("commonPool", ForkJoinPool.class))
+            .accessTargetWhere(uses("commonPool", ForkJoinPool.class))
             .orShould()
-            .callMethodWhere(calls("parallelStream", Collection.class))
+            .accessTargetWhere(uses("parallelStream", Collection.class))
             .orShould()
-            .callMethodWhere(calls("parallel", BaseStream.class))
+            .accessTargetWhere(uses("parallel", BaseStream.class))
             .orShould()
-            .callMethodWhere(calls(".*Async", CompletionStage.class)
-                    .and(describe("no executor", ArchitectureTest::namesNoExecutor)))
+            .accessTargetWhere(uses(".*Async", CompletionStage.class)
+                    .and(describe("without an executor", ArchitectureTest::namesNoExecutor)))
             .because("the common pool belongs to the application; name the executor");
 
     private static String[] jdkAnd(String... packages) {
-        String[] all = Arrays.copyOf(JDK, JDK.length + packages.length);
-        System.arraycopy(packages, 0, all, JDK.length, packages.length);
-        return all;
+        return Stream.of(JDK, packages).flatMap(Stream::of).toArray(String[]::new);
     }
 
-    /** Calls of a type's methods, or of its subtypes'; {@code method} is a regular expression. */
-    private static DescribedPredicate<JavaAccess<?>> calls(String method, Class<?> type) {
+    /** Calls of a type's methods or of its subtypes', and references to them; {@code method} is a regular expression. */
+    private static DescribedPredicate<JavaAccess<?>> uses(String method, Class<?> type) {
         return target(nameMatching(method)).and(target(owner(assignableTo(type))));
     }
 
-    private static boolean namesNoExecutor(JavaAccess<?> call) {
-        return call instanceof JavaMethodCall method
-                && method.getTarget().getRawParameterTypes().stream()
+    private static DescribedPredicate<JavaAccess<?>> createsWithoutArguments(Class<?> type) {
+        return describe(
+                "creates " + type.getSimpleName() + " without arguments",
+                access -> access instanceof JavaCodeUnitAccess<?> unit
+                        && unit.getTarget().getOwner().isEquivalentTo(type)
+                        && unit.getTarget().getName().equals(JavaConstructor.CONSTRUCTOR_NAME)
+                        && unit.getTarget().getRawParameterTypes().isEmpty());
+    }
+
+    private static boolean namesNoExecutor(JavaAccess<?> access) {
+        return access instanceof JavaCodeUnitAccess<?> unit
+                && unit.getTarget().getRawParameterTypes().stream()
                         .noneMatch(type -> type.isEquivalentTo(Executor.class));
     }
 }
