@@ -36,7 +36,8 @@ public record FailoverConfig(
         standbys = List.copyOf(standbys);
         functions = Map.copyOf(functions);
         if (standbys.contains(home)) {
-            throw new IllegalArgumentException("standbys: " + standbys + " (expected: without the home transport " + home + ")");
+            throw new IllegalArgumentException(
+                    "standbys: " + standbys + " (expected: without the home transport " + home + ")");
         }
         if (requestDeadline.isNegative() || requestDeadline.isZero()) {
             throw new IllegalArgumentException("requestDeadline: " + requestDeadline + " (expected: > 0)");
@@ -55,7 +56,7 @@ public record FailoverConfig(
                 home,
                 List.of(standbys),
                 FailoverRules.defaults(),
-                Duration.ofSeconds(180),
+                Duration.ofMinutes(3),
                 Map.of(),
                 1000,
                 10_000 / 300.0 / 4,
@@ -64,12 +65,26 @@ public record FailoverConfig(
 
     public FailoverConfig withRules(FailoverRules rules) {
         return new FailoverConfig(
-                home, standbys, rules, requestDeadline, functions, mostWaiting, acknowledgementsPerSecond, handlerThreads);
+                home,
+                standbys,
+                rules,
+                requestDeadline,
+                functions,
+                mostWaiting,
+                acknowledgementsPerSecond,
+                handlerThreads);
     }
 
     public FailoverConfig withRequestDeadline(Duration requestDeadline) {
         return new FailoverConfig(
-                home, standbys, rules, requestDeadline, functions, mostWaiting, acknowledgementsPerSecond, handlerThreads);
+                home,
+                standbys,
+                rules,
+                requestDeadline,
+                functions,
+                mostWaiting,
+                acknowledgementsPerSecond,
+                handlerThreads);
     }
 
     /** Declares what it costs to run {@code function} twice. */
@@ -77,22 +92,50 @@ public record FailoverConfig(
         Map<String, Idempotency> declared = new HashMap<>(functions);
         declared.put(function, idempotency);
         return new FailoverConfig(
-                home, standbys, rules, requestDeadline, declared, mostWaiting, acknowledgementsPerSecond, handlerThreads);
+                home,
+                standbys,
+                rules,
+                requestDeadline,
+                declared,
+                mostWaiting,
+                acknowledgementsPerSecond,
+                handlerThreads);
     }
 
     public FailoverConfig withMostWaiting(int mostWaiting) {
         return new FailoverConfig(
-                home, standbys, rules, requestDeadline, functions, mostWaiting, acknowledgementsPerSecond, handlerThreads);
+                home,
+                standbys,
+                rules,
+                requestDeadline,
+                functions,
+                mostWaiting,
+                acknowledgementsPerSecond,
+                handlerThreads);
     }
 
     public FailoverConfig withAcknowledgementsPerSecond(double acknowledgementsPerSecond) {
         return new FailoverConfig(
-                home, standbys, rules, requestDeadline, functions, mostWaiting, acknowledgementsPerSecond, handlerThreads);
+                home,
+                standbys,
+                rules,
+                requestDeadline,
+                functions,
+                mostWaiting,
+                acknowledgementsPerSecond,
+                handlerThreads);
     }
 
     public FailoverConfig withHandlerThreads(int handlerThreads) {
         return new FailoverConfig(
-                home, standbys, rules, requestDeadline, functions, mostWaiting, acknowledgementsPerSecond, handlerThreads);
+                home,
+                standbys,
+                rules,
+                requestDeadline,
+                functions,
+                mostWaiting,
+                acknowledgementsPerSecond,
+                handlerThreads);
     }
 
     private static void requireAtLeastOne(String name, int value) {

@@ -115,7 +115,8 @@ final class Acknowledger {
                 envelope,
                 core.now().plus(LIMIT),
                 reply -> sent(device),
-                failure -> sent(device)); // the device asks again in 90 s; to insist would cost calls and tell it nothing new
+                failure -> sent(
+                        device)); // the device asks again in 90 s; to insist would cost calls and tell it nothing new
     }
 
     private void sent(DeviceId device) {

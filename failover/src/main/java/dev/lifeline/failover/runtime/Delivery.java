@@ -30,11 +30,7 @@ final class Delivery {
      *
      * @param parked told when an event is given up
      */
-    Delivery(
-            Core core,
-            Executor handlers,
-            Consumer<DeviceEvent> observed,
-            BiConsumer<DeviceEvent, Throwable> parked) {
+    Delivery(Core core, Executor handlers, Consumer<DeviceEvent> observed, BiConsumer<DeviceEvent, Throwable> parked) {
         this.core = core;
         this.handlers = handlers;
         this.observed = observed;

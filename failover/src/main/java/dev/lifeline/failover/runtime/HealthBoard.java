@@ -18,13 +18,14 @@ import dev.lifeline.time.Timers;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
  * Owns every transport's health and the route table that follows from it, and nothing else decides about them.
  *
- * <p><b>Threads.</b> The mailbox only, but for {@link #table}, which any thread may read.
+ * <p><b>Threads.</b> The mailbox only, but for {@link #table} and {@link #label}, which any thread may read.
  */
 final class HealthBoard {
     private final FailoverConfig config;
@@ -33,7 +34,7 @@ final class HealthBoard {
     private final Executor mailbox;
     private final Consumer<HealthChange> changed;
 
-    private final Map<HealthKey, Health> rows = new HashMap<>(); // mailbox only
+    private final Map<HealthKey, Health> rows = new ConcurrentHashMap<>(); // written by the mailbox only
     private final Map<TransportId, EvidenceBook> books = new HashMap<>(); // mailbox only
     private volatile RouteTable table; // written by the mailbox only
 
@@ -102,8 +103,8 @@ final class HealthBoard {
         step.dwell()
                 .ifPresent(dwell -> timers.schedule(
                         dwell.duration(),
-                        () -> mailbox.execute(() ->
-                                apply(key, new HealthEvent.DwellEnded(ticker.now(), dwell.number())))));
+                        () -> mailbox.execute(
+                                () -> apply(key, new HealthEvent.DwellEnded(ticker.now(), dwell.number())))));
         follow(key, after);
         if (!step.cause().isEmpty()) {
             changed.accept(new HealthChange(event.at(), key, before.label(), after.label(), step.cause()));
@@ -123,8 +124,9 @@ final class HealthBoard {
 
     private static HealthEvent event(Tick now, EvidenceKind kind, Verdict verdict) {
         return switch (verdict) {
-            case BAD -> new HealthEvent.TurnedBad(
-                    now, kind, kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " evidence is bad");
+            case BAD ->
+                new HealthEvent.TurnedBad(
+                        now, kind, kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " evidence is bad");
             case GOOD -> new HealthEvent.TurnedGood(now, kind);
             case UNCLEAR -> new HealthEvent.TurnedUnclear(now, kind);
         };

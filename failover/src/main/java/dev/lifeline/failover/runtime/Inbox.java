@@ -113,7 +113,9 @@ final class Inbox {
         }
         asking.sendAgain(device.id, gap.get(), reply -> {
             boolean sent = reply.isPresent() && reply.get().answer() == Refusal.TAKEN;
-            later(sent ? BEFORE_SKIPPING : BEFORE_ASKING_AGAIN, sent ? () -> skip(device, gap.get()) : () -> ask(device));
+            later(
+                    sent ? BEFORE_SKIPPING : BEFORE_ASKING_AGAIN,
+                    sent ? () -> skip(device, gap.get()) : () -> ask(device));
         });
     }
 

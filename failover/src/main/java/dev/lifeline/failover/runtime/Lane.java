@@ -20,7 +20,8 @@ final class Lane {
     /** The last attempt failed at the device over home; a standby that has the device is tried next. */
     boolean avoidHome;
 
-    @Nullable Timer retry;
+    @Nullable
+    Timer retry;
 
     Lane(DeviceId device) {
         this.device = device;

@@ -47,13 +47,13 @@ final class Lanes {
     void accept(DeviceId device, Outstanding outstanding) {
         Lane lane = lanes.computeIfAbsent(device, Lane::new);
         if (lane.queue.size() >= mostWaiting) {
-            outstanding.end(new Outcome.NotDelivered(
-                    lane.queue.size() + " requests wait for " + device + " (expected: fewer than " + mostWaiting + ")"));
+            outstanding.end(new Outcome.NotDelivered(lane.queue.size() + " requests wait for " + device
+                    + " (expected: fewer than " + mostWaiting + ")"));
             return;
         }
         lane.queue.add(outstanding);
-        core.timers().schedule(
-                outstanding.deadline().since(core.now()), () -> core.mailbox().execute(() -> expire(lane, outstanding)));
+        core.timers().schedule(outstanding.deadline().since(core.now()), () -> core.mailbox()
+                .execute(() -> expire(lane, outstanding)));
         pump(lane);
     }
 
@@ -135,7 +135,10 @@ final class Lanes {
         if (head.isAsking() && answer == Refusal.NOT_RUN) {
             head.didNotRun(core.commandIds().next());
         } else if (head.isAsking() && answer instanceof Refusal refusal && refusal != Refusal.RAN_BEFORE) {
-            head.failed("asked whether it ran, the device answered " + refusal, true);
+            head.failed(TransportException.failure(reply.via(), Fault.DEVICE, Progress.UNKNOWN)
+                    .refusal(refusal)
+                    .detail("asked whether it ran, the device answered " + refusal)
+                    .build());
             retryLater(lane);
             return;
         } else {
@@ -144,9 +147,8 @@ final class Lanes {
         pump(lane);
     }
 
-    private void failed(
-            Lane lane, Outstanding head, TransportId route, Envelope envelope, TransportException failure) {
-        head.failed(String.valueOf(failure.getMessage()), failure.progress() == Progress.UNKNOWN && !head.isAsking());
+    private void failed(Lane lane, Outstanding head, TransportId route, Envelope envelope, TransportException failure) {
+        head.failed(failure);
         lane.avoidHome = failure.fault() == Fault.DEVICE && route.equals(core.home());
         ResendRule rule = ResendRule.after(failure, envelope, core.carriesEpochs(route));
         if (rule == ResendRule.GIVE_UP && !head.isAsking()) {

@@ -49,7 +49,11 @@ final class Mover {
     }
 
     void reconcile(Visit visit) {
-        if (visit.ordering || presences.visit(visit.via, visit.device).filter(now -> now == visit).isEmpty()) {
+        if (visit.ordering
+                || presences
+                        .visit(visit.via, visit.device)
+                        .filter(now -> now == visit)
+                        .isEmpty()) {
             return;
         }
         if (visit.misses()) {
@@ -81,7 +85,10 @@ final class Mover {
     private void order(Visit visit, Control control) {
         visit.ordering = true;
         Envelope envelope = Envelope.of(
-                core.commandIds().next(), core.epoch(), Idempotency.IDEMPOTENT, new Request.Order(visit.device, control));
+                core.commandIds().next(),
+                core.epoch(),
+                Idempotency.IDEMPOTENT,
+                new Request.Order(visit.device, control));
         core.send(
                 visit.via,
                 envelope,

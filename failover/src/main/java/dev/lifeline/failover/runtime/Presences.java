@@ -26,7 +26,10 @@ final class Presences {
         final TransportId via;
         final long session;
         final Tick since;
-        @Nullable DeviceStatus status;
+
+        @Nullable
+        DeviceStatus status;
+
         boolean toldDirect;
         boolean ordering;
 
