@@ -54,16 +54,15 @@ final class FailoverTransport implements Transport {
     @Override
     public CompletionStage<Reply> send(Envelope envelope, Tick deadline) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
-        if (fleet.isClosed() || !capabilities.carries(envelope.request().kind())) {
-            String detail = fleet.isClosed()
-                    ? "closed"
-                    : "does not carry " + envelope.request().kind();
-            reply.completeExceptionally(TransportException.failure(id(), Fault.CALLER, Progress.NOT_SENT)
-                    .detail(detail)
-                    .build());
-            return reply;
+        if (capabilities.carries(envelope.request().kind())) {
+            fleet.runtime().mailbox().execute(() -> accept(envelope, deadline, reply));
+        } else {
+            reply.completeExceptionally(
+                    notSent("does not carry " + envelope.request().kind()));
         }
-        fleet.runtime().mailbox().execute(() -> accept(envelope, deadline, reply));
+        if (fleet.isClosed()) {
+            reply.completeExceptionally(notSent("closed"));
+        }
         return reply.minimalCompletionStage();
     }
 
@@ -80,6 +79,12 @@ final class FailoverTransport implements Transport {
     @Override
     public void close() {
         fleet.close();
+    }
+
+    private TransportException notSent(String detail) {
+        return TransportException.failure(id(), Fault.CALLER, Progress.NOT_SENT)
+                .detail(detail)
+                .build();
     }
 
     private void accept(Envelope envelope, Tick deadline, CompletableFuture<Reply> reply) {
