@@ -8,20 +8,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.PriorityQueue;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Time that a test moves by hand. Actions run in the order of their due time, and of scheduling where that is equal.
  * As an {@link Executor} it is also the mailbox of what is tested: {@code execute} runs at the present tick, when time
  * is next advanced.
  *
- * <p><b>Threads.</b> Single-threaded and boring: use it from one thread only.
+ * <p><b>Threads.</b> Single-threaded and boring: one thread advances it, and every action runs there. Scheduling,
+ * cancelling and asking the time are safe from any thread, as {@link Timers} promises.
  */
 public final class VirtualTime implements Ticker, Timers, InstantSource, Executor {
     private static final Instant ORIGIN = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final PriorityQueue<Scheduled> queue = new PriorityQueue<>();
-    private Tick now = Tick.ZERO;
-    private long scheduled;
+    private final Object lock = new Object();
+    private final PriorityQueue<Scheduled> queue = new PriorityQueue<>(); // lock
+    private volatile Tick now = Tick.ZERO; // written by the advancing thread
+    private long scheduled; // lock
 
     @Override
     public Tick now() {
@@ -36,9 +39,11 @@ public final class VirtualTime implements Ticker, Timers, InstantSource, Executo
     @Override
     public Timer schedule(Duration delay, Runnable action) {
         Duration wait = delay.isNegative() ? Duration.ZERO : delay;
-        Scheduled entry = new Scheduled(now.plus(wait), scheduled++, action);
-        queue.add(entry);
-        return () -> queue.remove(entry);
+        synchronized (lock) {
+            Scheduled entry = new Scheduled(now.plus(wait), scheduled++, action);
+            queue.add(entry);
+            return () -> forget(entry);
+        }
     }
 
     @Override
@@ -49,8 +54,7 @@ public final class VirtualTime implements Ticker, Timers, InstantSource, Executo
     /** Runs everything that is due within {@code duration}, then stands at its end. */
     public void advance(Duration duration) {
         Tick end = now.plus(duration);
-        for (Scheduled next = queue.peek(); next != null && !next.due.isAfter(end); next = queue.peek()) {
-            queue.remove();
+        for (Scheduled next = due(end); next != null; next = due(end)) {
             now = next.due;
             next.action.run();
         }
@@ -64,7 +68,22 @@ public final class VirtualTime implements Ticker, Timers, InstantSource, Executo
 
     /** Actions that have neither run nor been cancelled: what a test of leaks looks at. */
     public int pending() {
-        return queue.size();
+        synchronized (lock) {
+            return queue.size();
+        }
+    }
+
+    private @Nullable Scheduled due(Tick end) {
+        synchronized (lock) {
+            Scheduled next = queue.peek();
+            return next == null || next.due.isAfter(end) ? null : queue.poll();
+        }
+    }
+
+    private void forget(Scheduled entry) {
+        synchronized (lock) {
+            queue.remove(entry);
+        }
     }
 
     private record Scheduled(Tick due, long order, Runnable action) implements Comparable<Scheduled> {

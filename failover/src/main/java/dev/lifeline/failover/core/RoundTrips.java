@@ -1,0 +1,38 @@
+package dev.lifeline.failover.core;
+
+import dev.lifeline.time.Tick;
+import java.time.Duration;
+
+/**
+ * Rounds of pings to devices believed online, and what they say of the way to the devices. One answer in a round is
+ * life.
+ *
+ * <p><b>Threads.</b> One at a time.
+ */
+public final class RoundTrips {
+    static final int FALL = 2;
+    static final int RISE = 3;
+    static final Duration FRESH = Duration.ofSeconds(150);
+
+    private int failedInARow;
+    private int passedInARow;
+    private Tick last = Tick.ZERO;
+    private Verdict verdict = Verdict.UNCLEAR;
+
+    public void round(Tick at, boolean answered) {
+        last = at;
+        failedInARow = answered ? 0 : failedInARow + 1;
+        passedInARow = answered ? passedInARow + 1 : 0;
+        if (failedInARow >= FALL) {
+            verdict = Verdict.BAD;
+        } else if (passedInARow >= RISE) {
+            verdict = Verdict.GOOD;
+        } else if (verdict == Verdict.GOOD && !answered) {
+            verdict = Verdict.UNCLEAR; // a proof that is in doubt contradicts nothing
+        }
+    }
+
+    public Verdict verdict(Tick now) {
+        return now.since(last).compareTo(FRESH) > 0 ? Verdict.UNCLEAR : verdict;
+    }
+}

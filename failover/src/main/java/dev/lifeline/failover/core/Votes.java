@@ -1,0 +1,40 @@
+package dev.lifeline.failover.core;
+
+import dev.lifeline.contract.DeviceId;
+import dev.lifeline.contract.Vote;
+import dev.lifeline.time.Tick;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What devices on a direct route say of the cloud. Several that miss it speak against it; a vote is forgotten after a
+ * while, since a device votes when it comes and not again.
+ *
+ * <p><b>Threads.</b> One at a time. Bounded: old votes go first.
+ */
+public final class Votes {
+    static final Duration COUNTS = Duration.ofSeconds(120);
+    private static final int LEAST_DEVICES = 3;
+    private static final int MOST_VOTES = 1024;
+
+    private final Map<DeviceId, Tick> against = new LinkedHashMap<>();
+    private final Map<DeviceId, Tick> fine = new LinkedHashMap<>();
+
+    public void vote(Tick at, DeviceId device, Vote vote) {
+        against.remove(device);
+        fine.remove(device);
+        Map<DeviceId, Tick> side = vote == Vote.FINE ? fine : against;
+        if (side.size() >= MOST_VOTES) {
+            side.remove(side.keySet().iterator().next());
+        }
+        side.put(device, at);
+    }
+
+    /** Bad if several devices missed the cloud of late, and more than found it fine. */
+    public Verdict verdict(Tick now) {
+        against.values().removeIf(at -> now.since(at).compareTo(COUNTS) > 0);
+        fine.values().removeIf(at -> now.since(at).compareTo(COUNTS) > 0);
+        return against.size() >= LEAST_DEVICES && against.size() > fine.size() ? Verdict.BAD : Verdict.UNCLEAR;
+    }
+}
