@@ -72,7 +72,10 @@ record Suspect(Tick since, int flaps, Evidences evidences, long number) implemen
         if (weighed.bad().isEmpty()) {
             return HealthStep.to(new Healthy(at, flaps), cause);
         }
-        return weighed.equals(evidences) ? HealthStep.stay(this) : with(weighed).waiting("", rules);
+        boolean dwellGoesOn = weighed.bad().equals(evidences.bad()) && weighed.contradictory() == evidences.contradictory();
+        return dwellGoesOn
+                ? HealthStep.stay(new Suspect(since, flaps, weighed, number))
+                : with(weighed).waiting("", rules);
     }
 
     private Suspect with(Evidences weighed) {
