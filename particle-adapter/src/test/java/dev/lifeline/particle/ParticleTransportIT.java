@@ -2,8 +2,9 @@ package dev.lifeline.particle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.config.Secret;
 import dev.lifeline.contract.Acknowledgement;
-import dev.lifeline.contract.CommandId;
+import dev.lifeline.contract.Answer;
 import dev.lifeline.contract.Control;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Epoch;
@@ -13,25 +14,18 @@ import dev.lifeline.contract.Value;
 import dev.lifeline.particle.simulator.CloudOutage;
 import dev.lifeline.particle.simulator.FromDevice;
 import dev.lifeline.particle.simulator.ToDevice;
-import dev.lifeline.spi.Envelope;
 import dev.lifeline.spi.Fault;
-import dev.lifeline.spi.Idempotency;
 import dev.lifeline.spi.LinkState;
 import dev.lifeline.spi.Observation;
-import dev.lifeline.spi.ProbeResult;
 import dev.lifeline.spi.Progress;
-import dev.lifeline.spi.Reply;
 import dev.lifeline.spi.Request;
 import dev.lifeline.spi.Transport;
 import dev.lifeline.spi.TransportException;
-import dev.lifeline.time.Tick;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +33,6 @@ import org.junit.jupiter.api.Test;
 /** Over real HTTP, in time twenty times as fast. */
 final class ParticleTransportIT {
     private static final DeviceId DEVICE = DeviceId.parse("0123456789abcdef01234567");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final ParticleBench bench = new ParticleBench(20, config -> config);
     private FakeDevice device;
@@ -139,24 +132,24 @@ final class ParticleTransportIT {
 
     @Test
     void aWrongTokenIsTheCallersFaultAndNoOutage() {
-        ParticleConfig config = ParticleConfig.forToken(new dev.lifeline.config.Secret("not-the-token"))
-                .withBaseUri(bench.cloud.uri());
+        ParticleConfig config =
+                ParticleConfig.forToken(new Secret("not-the-token")).withBaseUri(bench.cloud.uri());
         try (Transport other = ParticleBench.transport(config, bench.time)) {
-            TransportException failure = failure(other, new Request.Ping(DEVICE));
+            TransportException failure = bench.failure(other, new Request.Ping(DEVICE));
             assertThat(failure.fault()).isEqualTo(Fault.CALLER);
             assertThat(failure.progress()).isEqualTo(Progress.REFUSED);
             assertThat(failure).hasMessageNotContaining("not-the-token");
-            assertThat(probe(other)).isTrue();
+            assertThat(bench.probe(other)).isTrue();
         }
     }
 
     private void assertElsewhere(String uri, Progress progress) {
         ParticleConfig config = ParticleConfig.forToken(bench.cloud.token()).withBaseUri(URI.create(uri));
         try (Transport other = ParticleBench.transport(config, bench.time)) {
-            TransportException failure = failure(other, new Request.Call(DEVICE, "relay", "on"));
+            TransportException failure = bench.failure(other, new Request.Call(DEVICE, "relay", "on"));
             assertThat(failure.fault()).isEqualTo(Fault.TRANSPORT);
             assertThat(failure.progress()).isEqualTo(progress);
-            assertThat(probe(other)).isFalse();
+            assertThat(bench.probe(other)).isFalse();
         }
     }
 
@@ -166,41 +159,15 @@ final class ParticleTransportIT {
         assertThat(failure.progress()).as("%s", failure).isEqualTo(progress);
     }
 
-    private dev.lifeline.contract.Answer answer(Request request) {
-        return send(bench.transport, request).join().answer();
+    private Answer answer(Request request) {
+        return bench.send(bench.transport, request).join().answer();
     }
 
     private TransportException failure(Request request) {
-        return failure(bench.transport, request);
-    }
-
-    private TransportException failure(Transport transport, Request request) {
-        CompletableFuture<Reply> reply = send(transport, request);
-        try {
-            throw new AssertionError("answered " + reply.join());
-        } catch (CompletionException failure) {
-            return (TransportException) failure.getCause();
-        }
-    }
-
-    private CompletableFuture<Reply> send(Transport transport, Request request) {
-        Envelope envelope = Envelope.of(new CommandId(9), new Epoch(1, 0), Idempotency.AT_MOST_ONCE, request);
-        CompletableFuture<Reply> reply = transport.send(envelope, deadline()).toCompletableFuture();
-        bench.waiting.until(reply, "outcome of " + request.kind());
-        return reply;
+        return bench.failure(bench.transport, request);
     }
 
     private boolean probe() {
-        return probe(bench.transport);
-    }
-
-    private boolean probe(Transport transport) {
-        CompletableFuture<ProbeResult> result = transport.probe(deadline()).toCompletableFuture();
-        bench.waiting.until(result, "probe");
-        return result.join().passed();
-    }
-
-    private Tick deadline() {
-        return bench.time.now().plus(PATIENCE);
+        return bench.probe(bench.transport);
     }
 }

@@ -34,11 +34,16 @@ final class ApiBodies {
     /** Particle documents the status, not the body. */
     static final ApiAnswer TOO_MANY = ApiAnswer.json(429, "{\"ok\":false,\"error\":\"Too many requests\"}");
 
-    static final ApiAnswer UNAVAILABLE = ApiAnswer.html(
-            503,
-            "<html>\r\n<head><title>503 Service Temporarily Unavailable</title></head>\r\n<body>\r\n"
-                    + "<center><h1>503 Service Temporarily Unavailable</h1></center>\r\n"
-                    + "<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n");
+    /** The load balancer's page, line ends included. */
+    static final ApiAnswer UNAVAILABLE = ApiAnswer.html(503, """
+            <html>
+            <head><title>503 Service Temporarily Unavailable</title></head>
+            <body>
+            <center><h1>503 Service Temporarily Unavailable</h1></center>
+            <hr><center>nginx</center>
+            </body>
+            </html>
+            """.replace("\n", "\r\n"));
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
