@@ -34,16 +34,15 @@ final class ApiBodies {
     /** Particle documents the status, not the body. */
     static final ApiAnswer TOO_MANY = ApiAnswer.json(429, "{\"ok\":false,\"error\":\"Too many requests\"}");
 
-    /** The load balancer's page, line ends included. */
     static final ApiAnswer UNAVAILABLE = ApiAnswer.html(503, """
-            <html>
-            <head><title>503 Service Temporarily Unavailable</title></head>
-            <body>
-            <center><h1>503 Service Temporarily Unavailable</h1></center>
-            <hr><center>nginx</center>
-            </body>
-            </html>
-            """.replace("\n", "\r\n"));
+            <html>\r
+            <head><title>503 Service Temporarily Unavailable</title></head>\r
+            <body>\r
+            <center><h1>503 Service Temporarily Unavailable</h1></center>\r
+            <hr><center>nginx</center>\r
+            </body>\r
+            </html>\r
+            """);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
