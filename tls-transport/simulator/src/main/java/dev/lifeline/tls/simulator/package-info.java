@@ -1,4 +1,10 @@
-/** A Particle device without the device: a pure model, and real sockets over it. */
+/**
+ * A Particle device without the device: {@link dev.lifeline.tls.simulator.DeviceModel} is a pure state machine, and
+ * {@link dev.lifeline.tls.simulator.SimulatedFleet} puts real TLS sockets and timers under many of them.
+ *
+ * <p>The cloud side is a port, {@link dev.lifeline.tls.simulator.CloudLink}: whoever has a cloud, or a model of one,
+ * implements it.
+ */
 @NullMarked
 package dev.lifeline.tls.simulator;
 

@@ -1,0 +1,96 @@
+package dev.lifeline.tls.simulator;
+
+import dev.lifeline.contract.Answer;
+import dev.lifeline.contract.CommandId;
+import dev.lifeline.contract.CommandKind;
+import dev.lifeline.contract.CommandTag;
+import dev.lifeline.contract.Epoch;
+import dev.lifeline.contract.Payload;
+import dev.lifeline.contract.Refusal;
+import dev.lifeline.contract.Value;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Runs commands, each id once, and none of an epoch lower than one seen before. */
+final class CommandRunner {
+    /** What a function is reported to return that returns a number of the contract's own. */
+    private static final int LOWEST_RESULT = Integer.MIN_VALUE + 16;
+
+    private final Firmware firmware;
+    private final Consequences consequences;
+    private final CommandMemory memory = new CommandMemory();
+    private Epoch highest = Epoch.NONE;
+
+    CommandRunner(Firmware firmware, Consequences consequences) {
+        this.firmware = firmware;
+        this.consequences = consequences;
+    }
+
+    Epoch epoch() {
+        return highest;
+    }
+
+    /** Whether {@code epoch} is still good; it is the highest afterwards. */
+    boolean admits(Epoch epoch) {
+        if (epoch.isBefore(highest)) {
+            return false;
+        }
+        highest = epoch;
+        return true;
+    }
+
+    /** A command's answer if it ran; otherwise it is made sure that it never will. */
+    Answer outcomeOf(CommandId command) {
+        return memory.answerTo(command).orElseGet(() -> {
+            memory.remember(command, Refusal.NOT_RUN);
+            return Refusal.NOT_RUN;
+        });
+    }
+
+    Answer run(CommandTag tag, CommandKind kind, String name, Payload argument, Route via) {
+        Optional<Answer> before = memory.answerTo(tag.command());
+        if (before.isPresent()) {
+            return before.get();
+        } else if (!admits(tag.epoch())) {
+            return Refusal.STALE_EPOCH;
+        }
+        Answer answer = first(tag.command(), kind, name, argument, via);
+        if (kind != CommandKind.READ && answer != Refusal.UNKNOWN_FUNCTION) {
+            memory.remember(tag.command(), answer);
+        }
+        return answer;
+    }
+
+    /** A plain call of the cloud, which has neither id nor epoch. */
+    int runPlain(String function, String argument) {
+        OptionalInt result = call(Optional.empty(), function, argument, Route.HOME);
+        return result.orElse(-1);
+    }
+
+    Value read(String variable) {
+        return firmware.read(variable).orElse(new Value.Done());
+    }
+
+    private Answer first(CommandId command, CommandKind kind, String name, Payload argument, Route via) {
+        return switch (kind) {
+            case CALL -> {
+                OptionalInt result = call(Optional.of(command), name, argument.text(), via);
+                yield result.isPresent() ? new Value.Int(result.getAsInt()) : Refusal.UNKNOWN_FUNCTION;
+            }
+            case READ -> firmware.read(name).<Answer>map(value -> value).orElse(Refusal.UNKNOWN_FUNCTION);
+            case PUBLISH -> {
+                consequences.add(new DeviceEffect.EventReceived(name, argument, via));
+                yield new Value.Done();
+            }
+        };
+    }
+
+    private OptionalInt call(Optional<CommandId> command, String function, String argument, Route via) {
+        OptionalInt result = firmware.call(function, argument);
+        if (result.isEmpty()) {
+            return result;
+        }
+        consequences.add(new DeviceEffect.Executed(command, function, argument, via));
+        return OptionalInt.of(Math.max(result.getAsInt(), LOWEST_RESULT));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.lifeline.tls.simulator;
+
+import dev.lifeline.contract.Frame;
+import dev.lifeline.contract.Payload;
+
+/** What can happen to a device. */
+public sealed interface DeviceInput {
+    /** The device starts, with its network ready. */
+    record PoweredOn() implements DeviceInput {}
+
+    /** The application publishes an event. */
+    record Published(String name, Payload data) implements DeviceInput {}
+
+    record CloudSaid(FromCloud message) implements DeviceInput {}
+
+    /** @param connection the one of the {@link DeviceEffect.OpenDirect} that is answered */
+    record DirectOpened(long connection) implements DeviceInput {}
+
+    /** The attempt failed, or the connection has ended. */
+    record DirectClosed(long connection) implements DeviceInput {}
+
+    record FrameArrived(long connection, Frame frame) implements DeviceInput {}
+
+    /** The device's own network, Wi-Fi or cellular, comes or goes. */
+    record NetworkChanged(boolean ready) implements DeviceInput {}
+
+    /** @param generation of the {@link DeviceEffect.StartTimer}; one that is not the latest is ignored */
+    record TimerFired(DeviceTimer timer, long generation) implements DeviceInput {}
+}

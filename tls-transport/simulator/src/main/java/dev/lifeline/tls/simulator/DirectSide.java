@@ -1,0 +1,151 @@
+package dev.lifeline.tls.simulator;
+
+import dev.lifeline.contract.Frame;
+import dev.lifeline.time.Tick;
+import java.time.Duration;
+
+/**
+ * The device's link to the backend: open while it is wanted.
+ *
+ * <pre>
+ *          wanted             retry            TLS up             WELCOME
+ *  CLOSED --------> WAITING --------> OPENING --------> GREETING ---------> UP
+ *    ^                 ^                 | failed          | limit, REFUSED  | lost, ping not answered
+ *    | not wanted      +-----------------+-----------------+-----------------+
+ *  (any)
+ * </pre>
+ */
+final class DirectSide {
+    private enum State {
+        CLOSED,
+        WAITING,
+        OPENING,
+        GREETING,
+        UP
+    }
+
+    private final DeviceTimes times;
+    private final Consequences consequences;
+    private final DirectEvents model;
+    private State state = State.CLOSED;
+    private long connection;
+    private int failures;
+    private Tick upSince = Tick.ZERO;
+
+    /** What the rest of the device wants to know, and knows. */
+    interface DirectEvents {
+        Frame.Hello hello();
+
+        void directUp();
+
+        void directDown();
+
+        /** @param failures attempts in a row that failed or did not last */
+        void directFailed(int failures);
+    }
+
+    DirectSide(DeviceTimes times, Consequences consequences, DirectEvents model) {
+        this.times = times;
+        this.consequences = consequences;
+        this.model = model;
+    }
+
+    boolean up() {
+        return state == State.UP;
+    }
+
+    boolean isCurrent(long number) {
+        return number == connection && state != State.CLOSED && state != State.WAITING;
+    }
+
+    /** Opens or closes, as is wanted. */
+    void keep(boolean wanted, boolean atOnce) {
+        if (wanted && state == State.CLOSED) {
+            Duration spread = Duration.ofNanos(Math.round(times.directSpread().toNanos() * consequences.roll()));
+            state = State.WAITING;
+            consequences.start(DeviceTimer.DIRECT_RETRY, atOnce ? Duration.ZERO : spread);
+        } else if (!wanted && state != State.CLOSED) {
+            failures = 0;
+            shut(State.CLOSED);
+        }
+    }
+
+    void send(Frame frame) {
+        consequences.add(new DeviceEffect.SendFrame(connection, frame));
+    }
+
+    void opened() {
+        state = State.GREETING;
+        consequences.stop(DeviceTimer.DIRECT_OPEN_LIMIT);
+        consequences.start(DeviceTimer.DIRECT_WELCOME_LIMIT, times.directAnswerLimit());
+        send(model.hello());
+    }
+
+    /** Keeps the link; whatever is said is a sign of life. */
+    void heard(Frame frame) {
+        if (state == State.GREETING && frame instanceof Frame.Welcome) {
+            consequences.stop(DeviceTimer.DIRECT_WELCOME_LIMIT);
+            state = State.UP;
+            upSince = consequences.now();
+            startKeepAlive();
+            model.directUp();
+        } else if (frame instanceof Frame.Refused) {
+            failed();
+        } else if (up()) {
+            consequences.stop(DeviceTimer.DIRECT_ANSWER_LIMIT);
+            startKeepAlive();
+            if (frame instanceof Frame.Ping) {
+                send(new Frame.Pong());
+            }
+        }
+    }
+
+    void fired(DeviceTimer timer) {
+        switch (timer) {
+            case DIRECT_RETRY -> open();
+            case DIRECT_OPEN_LIMIT, DIRECT_WELCOME_LIMIT, DIRECT_ANSWER_LIMIT -> failed();
+            case DIRECT_KEEP_ALIVE -> {
+                send(new Frame.Ping());
+                consequences.start(DeviceTimer.DIRECT_ANSWER_LIMIT, times.directAnswerLimit());
+            }
+            default -> throw new IllegalArgumentException(timer + " (expected: a timer of the direct side)");
+        }
+    }
+
+    /** The attempt failed or the link is lost: try again after a pause. */
+    void failed() {
+        Duration lived = up() ? consequences.now().since(upSince) : Duration.ZERO;
+        failures = times.direct().attemptsAfter(failures, lived) + 1;
+        shut(State.WAITING);
+        consequences.start(DeviceTimer.DIRECT_RETRY, times.direct().delay(failures, consequences.roll()));
+        model.directFailed(failures);
+    }
+
+    private void open() {
+        state = State.OPENING;
+        connection++;
+        consequences.add(new DeviceEffect.OpenDirect(connection));
+        consequences.start(DeviceTimer.DIRECT_OPEN_LIMIT, times.directOpenLimit());
+    }
+
+    private void shut(State next) {
+        boolean wasUp = up();
+        boolean hadConnection = isCurrent(connection);
+        state = next;
+        consequences.stop(DeviceTimer.DIRECT_RETRY);
+        consequences.stop(DeviceTimer.DIRECT_OPEN_LIMIT);
+        consequences.stop(DeviceTimer.DIRECT_WELCOME_LIMIT);
+        consequences.stop(DeviceTimer.DIRECT_KEEP_ALIVE);
+        consequences.stop(DeviceTimer.DIRECT_ANSWER_LIMIT);
+        if (hadConnection) {
+            consequences.add(new DeviceEffect.CloseDirect(connection));
+        }
+        if (wasUp) {
+            model.directDown();
+        }
+    }
+
+    private void startKeepAlive() {
+        consequences.start(DeviceTimer.DIRECT_KEEP_ALIVE, times.directKeepAlive());
+    }
+}

@@ -1,0 +1,118 @@
+package dev.lifeline.tls.simulator;
+
+import dev.lifeline.contract.Acknowledgement;
+import dev.lifeline.contract.Payload;
+import dev.lifeline.contract.Stamp;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The events that a device keeps until they are acknowledged, in their order. */
+final class KeepBuffer {
+    static final int CAPACITY = 64;
+
+    private final int boot;
+    private final ArrayDeque<Kept> events = new ArrayDeque<>();
+    private int lastSeq;
+
+    KeepBuffer(int boot) {
+        this.boot = boot;
+    }
+
+    boolean full() {
+        return events.size() == CAPACITY;
+    }
+
+    int size() {
+        return events.size();
+    }
+
+    /** @param ask want an acknowledgement even though the buffer is not half full */
+    Stamp add(String name, Payload data, boolean ask) {
+        Stamp plain = Stamp.of(boot, ++lastSeq, name, data);
+        boolean halfFull = events.size() + 1 >= CAPACITY / 2;
+        Stamp stamp = ask || halfFull ? plain.wantingAcknowledgement() : plain;
+        events.add(new Kept(stamp, name, data));
+        return stamp;
+    }
+
+    /** Forgets what is covered, and returns it. */
+    List<Stamp> acknowledge(Acknowledgement acknowledgement) {
+        List<Stamp> covered = new ArrayList<>();
+        while (!events.isEmpty() && acknowledgement.covers(events.element().stamp)) {
+            covered.add(events.remove().stamp);
+        }
+        return covered;
+    }
+
+    /** The events that are to be sent now; they count as sent. */
+    List<Kept> takeDue() {
+        List<Kept> due = new ArrayList<>();
+        for (Kept event : events) {
+            if (event.due) {
+                event.sending();
+                due.add(event);
+            }
+        }
+        return due;
+    }
+
+    void sendAgain(Predicate<Kept> which) {
+        events.stream().filter(which).forEach(event -> event.due = true);
+    }
+
+    void cloudAccepted(long messageId) {
+        events.stream().filter(event -> event.stamp.seq() == messageId).forEach(event -> event.cloudAccepted = true);
+    }
+
+    /** Whether an acknowledgement was asked for by an event that went out. */
+    boolean awaitsAcknowledgement() {
+        return events.stream().anyMatch(Kept::awaitsAcknowledgement);
+    }
+
+    /** An event with what became of it so far. */
+    static final class Kept {
+        private Stamp stamp;
+        private final String name;
+        private final Payload data;
+        private boolean due = true;
+        private boolean sent;
+        private boolean cloudAccepted;
+
+        Kept(Stamp stamp, String name, Payload data) {
+            this.stamp = stamp;
+            this.name = name;
+            this.data = data;
+        }
+
+        Stamp stamp() {
+            return stamp;
+        }
+
+        String name() {
+            return name;
+        }
+
+        Payload data() {
+            return data;
+        }
+
+        boolean cloudAccepted() {
+            return cloudAccepted;
+        }
+
+        boolean awaitsAcknowledgement() {
+            return sent && stamp.acknowledgementWanted();
+        }
+
+        private void sending() {
+            due = false;
+            cloudAccepted = false;
+            if (sent) {
+                stamp = stamp.repeated();
+            }
+            sent = true;
+        }
+    }
+}

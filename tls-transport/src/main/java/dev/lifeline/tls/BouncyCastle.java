@@ -1,0 +1,100 @@
+package dev.lifeline.tls;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.Provider;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.jcajce.util.JcaJceHelper;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.jsse.provider.BouncyCastleJsseProvider;
+import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
+
+/**
+ * The only place that makes Bouncy Castle providers. They are instances of our own and never registered.
+ *
+ * <p><b>Threads.</b> Callable from any thread.
+ */
+final class BouncyCastle {
+    static final Provider CRYPTO = new BouncyCastleProvider();
+    private static final Provider TLS = new BouncyCastleJsseProvider(false, new ChoosingCryptoProvider());
+
+    /** Held because java.util.logging forgets the level of a logger that nobody holds. */
+    private static final Logger CHATTER = quiet(Logger.getLogger("org.bouncycastle.jsse.provider"));
+
+    private BouncyCastle() {}
+
+    /** @param keys our own certificates and keys; may be empty for a client */
+    static SSLContext context(List<Credentials> keys, TrustManager[] trust) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS", TLS);
+            context.init(keys.isEmpty() ? new KeyManager[0] : keyManagers(keys), trust, new SecureRandom());
+            return context;
+        } catch (GeneralSecurityException unexpected) {
+            throw new IllegalStateException("TLS cannot be set up: " + unexpected.getMessage(), unexpected);
+        }
+    }
+
+    static TrustManager[] trusting(Authorities authorities) {
+        try {
+            KeyStore store = emptyStore();
+            int number = 0;
+            for (var certificate : authorities.certificates()) {
+                store.setCertificateEntry("authority-" + number++, certificate);
+            }
+            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX", TLS);
+            factory.init(store);
+            return factory.getTrustManagers();
+        } catch (GeneralSecurityException unexpected) {
+            throw new IllegalStateException("certificate authorities: " + unexpected.getMessage(), unexpected);
+        }
+    }
+
+    /** Bouncy Castle's key manager takes, of several certificates, the one whose type the chosen suite needs. */
+    private static KeyManager[] keyManagers(List<Credentials> keys) throws GeneralSecurityException {
+        KeyStore store = emptyStore();
+        char[] inMemoryOnly = "unused".toCharArray();
+        for (int i = 0; i < keys.size(); i++) {
+            store.setKeyEntry(
+                    "own-" + i, keys.get(i).key(), inMemoryOnly, keys.get(i).chainArray());
+        }
+        KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX", TLS);
+        factory.init(store, inMemoryOnly);
+        return factory.getKeyManagers();
+    }
+
+    /** JKS, because it does not spend thousands of rounds of key derivation on a store that is never written. */
+    private static KeyStore emptyStore() throws GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("JKS");
+        try {
+            store.load(null, null);
+        } catch (java.io.IOException impossible) {
+            throw new IllegalStateException(impossible); // nothing is read
+        }
+        return store;
+    }
+
+    /** BC TLS 1.84 logs a line per connection at INFO; a level that the operator has set is left alone. */
+    private static Logger quiet(Logger logger) {
+        if (logger.getLevel() == null) {
+            logger.setLevel(Level.WARNING);
+        }
+        return logger;
+    }
+
+    private static final class ChoosingCryptoProvider extends JcaTlsCryptoProvider {
+        private final JcaJceHelper choice = new AlgorithmChoice(CRYPTO);
+
+        @Override
+        public JcaJceHelper getHelper() {
+            return choice;
+        }
+    }
+}

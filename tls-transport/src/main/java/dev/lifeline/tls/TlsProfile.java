@@ -1,0 +1,67 @@
+package dev.lifeline.tls;
+
+import java.util.List;
+import javax.net.ssl.SSLEngine;
+import org.bouncycastle.jsse.BCSSLEngine;
+import org.bouncycastle.jsse.BCSSLParameters;
+
+/**
+ * What is spoken with a class of devices.
+ *
+ * <p>No static RSA (no forward secrecy), no PSK (MQTT-TLS 0.2.23 would choose it and fail), no session tickets (Bouncy
+ * Castle has none; the devices' libraries never resume).
+ */
+public enum TlsProfile {
+    /**
+     * TLS 1.2 and 1.3 with forward secrecy. With an RSA and a P-256 certificate on the listener it serves every build of
+     * MQTT-TLS from 0.2.23 and TlsTcpClient from 0.2.16 (device-libraries-and-platforms.md, A.7 and A.8).
+     */
+    MODERN(List.of(
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256"));
+
+    /** Plaintext bytes in one record: a device with 8 KB buffers takes no more. */
+    static final int MOST_RECORD_BYTES = 8192;
+
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+    /**
+     * Short, because Bouncy Castle checks the whole list at every connection (80 us with its own default). It also says
+     * what certificates of peers may be signed with.
+     */
+    private static final String[] SIGNATURE_SCHEMES = {
+        "ecdsa_secp256r1_sha256",
+        "rsa_pss_rsae_sha256",
+        "rsa_pkcs1_sha256",
+        "ecdsa_secp384r1_sha384",
+        "rsa_pkcs1_sha384",
+        "rsa_pkcs1_sha512"
+    };
+
+    private static final String[] GROUPS = {"x25519", "secp256r1", "secp384r1"};
+
+    private final List<String> suites;
+
+    TlsProfile(List<String> suites) {
+        this.suites = suites;
+    }
+
+    /** Sets what both sides have in common. */
+    BCSSLParameters parameters() {
+        BCSSLParameters parameters = new BCSSLParameters(suites.toArray(String[]::new), PROTOCOLS.clone());
+        parameters.setSignatureSchemes(SIGNATURE_SCHEMES.clone());
+        parameters.setNamedGroups(GROUPS.clone());
+        return parameters;
+    }
+
+    static void apply(BCSSLParameters parameters, SSLEngine engine) {
+        ((BCSSLEngine) engine).setParameters(parameters);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.lifeline.tls.direct;
+
+import dev.lifeline.tls.ListenerTls;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutorGroup;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The bound port and its event loops.
+ *
+ * <p><b>Threads.</b> {@link #close} from any thread but its own event loops, where it does not wait for them.
+ * <b>Life cycle.</b> Made bound; closed once.
+ */
+final class DirectListener implements AutoCloseable {
+    /** What may wait for a device that does not read, in bytes: a handful of the largest frames. */
+    private static final WriteBufferWaterMark OUTBOUND = new WriteBufferWaterMark(32 * 1024, 64 * 1024);
+
+    private static final int CLOSE_SECONDS = 2;
+
+    private final Reception reception;
+    private final ListenerTls tls;
+    private final FrameEncoder encoder = new FrameEncoder();
+    private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+            Runtime.getRuntime().availableProcessors(),
+            new DefaultThreadFactory("lifeline-direct", true),
+            NioIoHandler.newFactory());
+    private final Channel server;
+
+    private DirectListener(Reception reception, ListenerTls tls) {
+        this.reception = reception;
+        this.tls = tls;
+        TlsConfig config = reception.config();
+        ChannelFuture bound = new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, OUTBOUND)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new Accepting())
+                .bind(new InetSocketAddress(config.bindAddress(), config.port()))
+                .awaitUninterruptibly();
+        this.server = bound.channel();
+        if (!bound.isSuccess()) {
+            close();
+            throw new IllegalStateException(
+                    "direct: cannot listen on " + config.bindAddress() + " port " + config.port() + ": "
+                            + bound.cause().getMessage() + " (expected: a free port on a local address)",
+                    bound.cause());
+        }
+    }
+
+    /** @throws IllegalStateException if the port cannot be bound */
+    static DirectListener bind(Reception reception, ListenerTls tls) {
+        return new DirectListener(reception, tls);
+    }
+
+    int port() {
+        return ((InetSocketAddress) server.localAddress()).getPort();
+    }
+
+    boolean accepting() {
+        return server.isActive();
+    }
+
+    @Override
+    public void close() {
+        server.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        connections.close();
+        EventExecutorGroup ending = loops;
+        ending.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
+        try {
+            ending.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Sets up each accepted connection. Admission never queues: one too many is closed at once. */
+    private final class Accepting extends ChannelInitializer<SocketChannel> {
+        @Override
+        protected void initChannel(SocketChannel channel) {
+            if (connections.size() >= reception.config().mostConnections()) {
+                reception.counters().refused();
+                channel.close();
+                return;
+            }
+            connections.add(channel);
+            channel.pipeline()
+                    .addLast(
+                            new PlaintextGate(reception.counters()),
+                            tls.handler(),
+                            encoder,
+                            new DeviceConnection(reception));
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package dev.lifeline.tls.direct;
+
+import com.google.inject.Inject;
+import dev.lifeline.contract.DeviceId;
+import dev.lifeline.contract.Value;
+import dev.lifeline.spi.AcknowledgementLevel;
+import dev.lifeline.spi.Capabilities;
+import dev.lifeline.spi.Envelope;
+import dev.lifeline.spi.LinkState;
+import dev.lifeline.spi.Observation;
+import dev.lifeline.spi.ObservationChannel;
+import dev.lifeline.spi.ProbeResult;
+import dev.lifeline.spi.Reply;
+import dev.lifeline.spi.Request;
+import dev.lifeline.spi.RequestKind;
+import dev.lifeline.spi.Transport;
+import dev.lifeline.spi.TransportException;
+import dev.lifeline.spi.TransportId;
+import dev.lifeline.time.Tick;
+import dev.lifeline.time.Ticker;
+import dev.lifeline.time.Timers;
+import dev.lifeline.tls.ListenerTls;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transport that devices connect to: mutual TLS, frames, no third party.
+ *
+ * <p><b>Threads.</b> Callable from any thread; replies and observations come on the listener's event loops.
+ * <b>Life cycle.</b> {@link #start} binds; {@link #close} ends every connection and thread within three seconds.
+ */
+final class DirectTransport implements Transport, ListeningPort {
+    private final TlsConfig config;
+    private final Ticker ticker;
+    private final InstantSource wallClock;
+    private final ObservationChannel observations;
+    private final Reception reception;
+    private final Capabilities capabilities;
+    private final Object lifeLock = new Object();
+    private volatile @Nullable DirectListener listener; // written under lifeLock
+    private volatile boolean closed; // written under lifeLock
+
+    @Inject
+    DirectTransport(TlsConfig config, Ticker ticker, Timers timers, InstantSource wallClock) {
+        this.config = config;
+        this.ticker = ticker;
+        this.wallClock = wallClock;
+        this.observations = new ObservationChannel(TlsModule.DIRECT, ticker);
+        this.reception = new Reception(config, ticker, timers, observations::emit);
+        this.capabilities = Capabilities.carrying(EnumSet.allOf(RequestKind.class))
+                .mostArgumentBytes(config.mostPayload())
+                .mostEventBytes(config.mostPayload())
+                .acknowledgement(AcknowledgementLevel.ANSWERED_BY_DEVICE)
+                .ordered()
+                .presence()
+                .epochs()
+                .encrypted()
+                .immediateAcknowledgement()
+                .build();
+    }
+
+    @Override
+    public TransportId id() {
+        return TlsModule.DIRECT;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public void start() {
+        synchronized (lifeLock) {
+            if (closed || listener != null) {
+                throw new IllegalStateException("direct: started before (expected: one start, before close)");
+            }
+            StartChecks.require(config, wallClock.instant());
+            listener = DirectListener.bind(
+                    reception, ListenerTls.of(config.credentials(), config.fleet(), config.profile()));
+        }
+        linkChanged(LinkState.LIVE, "listening on port " + port());
+    }
+
+    @Override
+    public int port() {
+        DirectListener bound = listener;
+        if (bound == null || closed) {
+            throw new IllegalStateException("direct: not listening (expected: started and not closed)");
+        }
+        return bound.port();
+    }
+
+    @Override
+    public CompletionStage<Reply> send(Envelope envelope, Tick deadline) {
+        CompletableFuture<Reply> outcome = new CompletableFuture<>();
+        try {
+            requireSendable(envelope.request(), deadline);
+            if (envelope.request() instanceof Request.ToDevice toDevice) {
+                send(envelope, toDevice.device(), deadline, outcome);
+            } else {
+                Outgoing.frame(
+                        envelope, deadline.since(ticker.now()), config.mostPayload()); // throws what is not carried
+                reception.sessions().all().forEach(session -> session.publish(envelope, deadline));
+                outcome.complete(new Reply(TlsModule.DIRECT, new Value.Done()));
+            }
+        } catch (TransportException notSent) {
+            outcome.completeExceptionally(notSent);
+        }
+        return outcome.minimalCompletionStage();
+    }
+
+    private void requireSendable(Request request, Tick deadline) {
+        if (closed || listener == null) {
+            throw Failures.closed();
+        }
+        Duration left = deadline.since(ticker.now());
+        if (left.isNegative() || left.isZero()) {
+            throw Failures.deadlinePassed();
+        }
+        if (request instanceof Request.Call call && call.argument().length() > config.mostPayload()) {
+            throw Failures.notTaken("argument: " + call.argument().length() + " characters (expected: at most "
+                    + config.mostPayload() + " bytes)");
+        }
+    }
+
+    private void send(Envelope envelope, DeviceId device, Tick deadline, CompletableFuture<Reply> outcome) {
+        Optional<DeviceSession> session = reception.sessions().of(device);
+        if (session.isPresent()) {
+            session.get().send(envelope, deadline, outcome);
+        } else if (envelope.request() instanceof Request.Ping) {
+            outcome.complete(new Reply(TlsModule.DIRECT, new Value.Bool(false)));
+        } else {
+            outcome.completeExceptionally(Failures.notConnected(device));
+        }
+    }
+
+    @Override
+    public Flow.Publisher<Observation> observations() {
+        return observations;
+    }
+
+    /** The listener is ours: it passes if the port is bound. Whether devices find their way to it only they can tell. */
+    @Override
+    public CompletionStage<ProbeResult> probe(Tick deadline) {
+        DirectListener bound = listener;
+        boolean accepting = !closed && bound != null && bound.accepting();
+        return CompletableFuture.completedStage(
+                accepting ? ProbeResult.passed(TlsModule.DIRECT) : ProbeResult.failed(Failures.listenerDown()));
+    }
+
+    @Override
+    public void close() {
+        synchronized (lifeLock) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        reception.close();
+        DirectListener bound = listener;
+        if (bound != null) {
+            bound.close();
+            linkChanged(LinkState.CLOSED, "closed");
+        }
+        observations.close();
+    }
+
+    ListenerCounters counters() {
+        return reception.counters();
+    }
+
+    private void linkChanged(LinkState state, String cause) {
+        observations.emit(new Observation.LinkChanged(TlsModule.DIRECT, ticker.now(), state, cause));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lifeline.tls.direct;
+
+import dev.lifeline.time.Tick;
+import dev.lifeline.time.Ticker;
+import dev.lifeline.time.Timers;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches one connection for silence: after {@code keepAlive} it asks, and {@code answerLimit} later it gives up. Every
+ * byte from the device counts as an answer. One timer at a time, which looks back when it fires, so that traffic costs a
+ * field and no timer.
+ *
+ * <p><b>Threads.</b> The connection's event loop, which {@code loop} is.
+ */
+final class KeepAlive {
+    private final Duration keepAlive;
+    private final Duration answerLimit;
+    private final Ticker ticker;
+    private final Timers timers;
+    private final Executor loop;
+    private final Runnable ask;
+    private final Runnable giveUp;
+    private Tick heard;
+    private boolean asked;
+    private Timers.@Nullable Timer timer;
+    private boolean stopped;
+
+    KeepAlive(TlsConfig config, Ticker ticker, Timers timers, Executor loop, Runnable ask, Runnable giveUp) {
+        this.keepAlive = config.keepAlive();
+        this.answerLimit = config.answerLimit();
+        this.ticker = ticker;
+        this.timers = timers;
+        this.loop = loop;
+        this.ask = ask;
+        this.giveUp = giveUp;
+        this.heard = ticker.now();
+    }
+
+    void start() {
+        wait(keepAlive);
+    }
+
+    void heard() {
+        heard = ticker.now();
+        asked = false;
+    }
+
+    void stop() {
+        stopped = true;
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+
+    private void wait(Duration delay) {
+        timer = timers.schedule(delay, () -> loop.execute(this::look));
+    }
+
+    private void look() {
+        if (stopped) {
+            return;
+        }
+        Duration silent = ticker.now().since(heard);
+        if (silent.compareTo(keepAlive) < 0) {
+            wait(keepAlive.minus(silent));
+        } else if (!asked) {
+            asked = true;
+            ask.run();
+            wait(answerLimit);
+        } else {
+            giveUp.run();
+        }
+    }
+}

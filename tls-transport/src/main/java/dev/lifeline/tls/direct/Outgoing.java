@@ -1,0 +1,81 @@
+package dev.lifeline.tls.direct;
+
+import dev.lifeline.contract.Acknowledgement;
+import dev.lifeline.contract.CommandKind;
+import dev.lifeline.contract.CommandTag;
+import dev.lifeline.contract.ContractException;
+import dev.lifeline.contract.ControlMessage;
+import dev.lifeline.contract.Frame;
+import dev.lifeline.contract.Names;
+import dev.lifeline.contract.Payload;
+import dev.lifeline.spi.Envelope;
+import dev.lifeline.spi.Request;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Pure: which frame carries a request. */
+final class Outgoing {
+    private Outgoing() {}
+
+    /**
+     * @param left time until the deadline; more than zero
+     * @param mostPayload what the device takes, in bytes
+     * @throws dev.lifeline.spi.TransportException if no frame can carry it
+     */
+    static Frame frame(Envelope envelope, Duration left, int mostPayload) {
+        Request request = envelope.request();
+        if (request instanceof Request.Ping) {
+            return new Frame.Ping();
+        } else if (request instanceof Request.ToContract contract) {
+            return control(envelope, contract);
+        } else if (request instanceof Request.Call call) {
+            return command(envelope, left, mostPayload, CommandKind.CALL, call.function(), Payload.of(call.argument()));
+        } else if (request instanceof Request.Read read) {
+            return command(envelope, left, mostPayload, CommandKind.READ, read.variable(), Payload.EMPTY);
+        } else if (request instanceof Request.Publish publish) {
+            return command(envelope, left, mostPayload, CommandKind.PUBLISH, publish.event(), publish.data());
+        }
+        Request.PublishToAll all = (Request.PublishToAll) request;
+        return command(envelope, left, mostPayload, CommandKind.PUBLISH, all.event(), all.data());
+    }
+
+    /** The acknowledgement that rides on a command goes ahead of it as a frame of its own; on a control it goes inside. */
+    static Optional<Frame> riding(Envelope envelope) {
+        return envelope.request() instanceof Request.ToContract
+                ? Optional.empty()
+                : envelope.riding().map(Outgoing::acknowledging);
+    }
+
+    private static Frame acknowledging(Acknowledgement acknowledgement) {
+        return new Frame.Controlled(Optional.empty(), ControlMessage.of(acknowledgement));
+    }
+
+    private static Frame control(Envelope envelope, Request.ToContract request) {
+        if (request instanceof Request.Acknowledge acknowledge) {
+            return acknowledging(acknowledge.acknowledgement());
+        }
+        return new Frame.Controlled(
+                Optional.of(envelope.command()), request.message().carrying(envelope.riding()));
+    }
+
+    private static Frame command(
+            Envelope envelope, Duration left, int mostPayload, CommandKind kind, String name, Payload argument) {
+        if (argument.size() > mostPayload) {
+            throw Failures.notTaken("argument: " + argument.size() + " bytes (expected: at most " + mostPayload + ")");
+        }
+        CommandTag tag = new CommandTag(envelope.command(), envelope.epoch(), ttlSeconds(left));
+        return new Frame.Command(kind, tag, checked(name), argument);
+    }
+
+    private static String checked(String name) {
+        try {
+            return Names.checked("name", name);
+        } catch (ContractException notAName) {
+            throw Failures.notTaken(String.valueOf(notAName.getMessage()));
+        }
+    }
+
+    private static int ttlSeconds(Duration left) {
+        return (int) Math.max(1, Math.min(left.toSeconds(), CommandTag.MOST_TTL_SECONDS));
+    }
+}

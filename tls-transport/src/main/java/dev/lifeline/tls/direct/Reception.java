@@ -1,0 +1,132 @@
+package dev.lifeline.tls.direct;
+
+import dev.lifeline.contract.DeviceId;
+import dev.lifeline.contract.Frame;
+import dev.lifeline.contract.Payload;
+import dev.lifeline.spi.Observation;
+import dev.lifeline.time.Tick;
+import dev.lifeline.time.Ticker;
+import dev.lifeline.time.Timers;
+import io.netty.channel.Channel;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What all connections share: turns what devices send into observations, and keeps the directory of sessions.
+ *
+ * <p><b>Threads.</b> Callable from any event loop; calls about one connection come on its own.
+ */
+final class Reception {
+    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+
+    private final TlsConfig config;
+    private final Ticker ticker;
+    private final Timers timers;
+    private final Consumer<Observation> observer;
+    private final ListenerCounters counters = new ListenerCounters();
+    private final Sessions sessions = new Sessions();
+    private volatile boolean closed;
+
+    Reception(TlsConfig config, Ticker ticker, Timers timers, Consumer<Observation> observer) {
+        this.config = config;
+        this.ticker = ticker;
+        this.timers = timers;
+        this.observer = observer;
+    }
+
+    TlsConfig config() {
+        return config;
+    }
+
+    Ticker ticker() {
+        return ticker;
+    }
+
+    Timers timers() {
+        return timers;
+    }
+
+    ListenerCounters counters() {
+        return counters;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    /** From now on connections end because we close them. */
+    void close() {
+        closed = true;
+    }
+
+    DeviceSession admit(Frame.Hello hello, Channel channel) {
+        DeviceSession session =
+                new DeviceSession(hello.device(), sessions.nextNumber(), hello.status(), channel, ticker, timers);
+        sessions.admit(session).ifPresent(DeviceSession::close);
+        LOG.info(
+                "listener device={} connected session={} peer={}",
+                hello.device(),
+                session.number(),
+                channel.remoteAddress());
+        observe(new Observation.Presence(TlsModule.DIRECT, now(), hello.device(), true, session.number()));
+        observe(new Observation.StatusReported(TlsModule.DIRECT, now(), hello.device(), hello.status()));
+        return session;
+    }
+
+    void goodbye(DeviceSession session) {
+        session.end(closed);
+        if (sessions.remove(session)) {
+            LOG.info("listener device={} disconnected session={}", session.device(), session.number());
+            observe(new Observation.Presence(TlsModule.DIRECT, now(), session.device(), false, session.number()));
+        }
+    }
+
+    /** @return false if a device does not send such a frame */
+    boolean take(DeviceSession session, Frame frame, Channel channel) {
+        if (frame instanceof Frame.Event event) {
+            take(session.device(), event);
+        } else if (frame instanceof Frame.Answered answered) {
+            session.answered(answered.command(), answered.answer());
+        } else if (frame instanceof Frame.Status reported) {
+            session.status(reported.status());
+            observe(new Observation.StatusReported(TlsModule.DIRECT, now(), session.device(), reported.status()));
+        } else if (frame instanceof Frame.Ping) {
+            channel.writeAndFlush(new Frame.Pong());
+        } else if (frame instanceof Frame.Pong) {
+            session.ponged();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void take(DeviceId device, Frame.Event event) {
+        Payload data = event.data();
+        if (!event.stamp().fits(event.name(), data)) {
+            damaged(device, "event " + event.stamp() + " " + event.name() + " has " + data.size() + " bytes of data");
+            return;
+        }
+        observe(new Observation.DeviceEvent(
+                TlsModule.DIRECT, now(), device, Optional.of(event.stamp()), event.name(), data, Optional.empty()));
+    }
+
+    void damaged(DeviceId device, String reason) {
+        LOG.warn("listener device={} damaged=\"{}\"", device, reason);
+        observe(new Observation.Damaged(TlsModule.DIRECT, now(), device, reason));
+    }
+
+    /** A subscriber that throws must not break the connection that the observation came from. */
+    private void observe(Observation observation) {
+        try {
+            observer.accept(observation);
+        } catch (RuntimeException failure) {
+            LOG.error("a subscriber failed on an observation", failure);
+        }
+    }
+
+    private Tick now() {
+        return ticker.now();
+    }
+}

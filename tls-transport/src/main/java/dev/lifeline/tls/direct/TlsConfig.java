@@ -1,0 +1,184 @@
+package dev.lifeline.tls.direct;
+
+import dev.lifeline.tls.Authorities;
+import dev.lifeline.tls.Credentials;
+import dev.lifeline.tls.TlsProfile;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Settings of the direct transport. Immutable.
+ *
+ * @param bindAddress a local address, or {@code 0.0.0.0} for all interfaces
+ * @param port from 0 to 65535; 0 lets the system choose
+ * @param credentials the listener's certificates, at most one RSA and one EC; the transport does not start without one
+ * @param fleet who signs the devices' certificates
+ * @param profile what is spoken
+ * @param keepAlive silence after which a device is pinged; more than zero
+ * @param answerLimit how long a pinged device may stay silent before it is dropped; more than zero
+ * @param helloLimit how long a device may take from the TLS handshake to its HELLO; more than zero
+ * @param mostPayload largest payload of a frame in either direction, in bytes, from 128 to 65535
+ * @param mostConnections connections above it are closed at once; at least 1
+ */
+public record TlsConfig(
+        String bindAddress,
+        int port,
+        List<Credentials> credentials,
+        Authorities fleet,
+        TlsProfile profile,
+        Duration keepAlive,
+        Duration answerLimit,
+        Duration helloLimit,
+        int mostPayload,
+        int mostConnections) {
+    /** The port of MQTT over TLS, which firewalls of device networks know. */
+    public static final int DEFAULT_PORT = 8883;
+
+    public static final String ALL_INTERFACES = "0.0.0.0";
+
+    private static final int LEAST_PAYLOAD = 128;
+    private static final int MOST_PAYLOAD = 0xffff;
+
+    public TlsConfig {
+        credentials = List.copyOf(credentials);
+        within("port", port, 0, 0xffff);
+        within("mostPayload", mostPayload, LEAST_PAYLOAD, MOST_PAYLOAD);
+        within("mostConnections", mostConnections, 1, Integer.MAX_VALUE);
+        positive("keepAlive", keepAlive);
+        positive("answerLimit", answerLimit);
+        positive("helloLimit", helloLimit);
+        if (credentials.stream().map(Credentials::keyType).distinct().count() < credentials.size()) {
+            throw new IllegalArgumentException(
+                    "credentials: " + credentials + " (expected: at most one RSA and one EC certificate)");
+        }
+    }
+
+    /**
+     * The defaults: all interfaces, port 8883.
+     *
+     * @param credentials the listener's certificates: RSA, P-256 or both
+     */
+    public static TlsConfig forFleet(Authorities fleet, Credentials... credentials) {
+        return new TlsConfig(
+                ALL_INTERFACES,
+                DEFAULT_PORT,
+                List.of(credentials),
+                fleet,
+                TlsProfile.MODERN,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                16_384,
+                100_000);
+    }
+
+    public TlsConfig withBindAddress(String bindAddress) {
+        return new TlsConfig(
+                bindAddress,
+                port,
+                credentials,
+                fleet,
+                profile,
+                keepAlive,
+                answerLimit,
+                helloLimit,
+                mostPayload,
+                mostConnections);
+    }
+
+    public TlsConfig withPort(int port) {
+        return new TlsConfig(
+                bindAddress,
+                port,
+                credentials,
+                fleet,
+                profile,
+                keepAlive,
+                answerLimit,
+                helloLimit,
+                mostPayload,
+                mostConnections);
+    }
+
+    public TlsConfig withKeepAlive(Duration keepAlive) {
+        return new TlsConfig(
+                bindAddress,
+                port,
+                credentials,
+                fleet,
+                profile,
+                keepAlive,
+                answerLimit,
+                helloLimit,
+                mostPayload,
+                mostConnections);
+    }
+
+    public TlsConfig withAnswerLimit(Duration answerLimit) {
+        return new TlsConfig(
+                bindAddress,
+                port,
+                credentials,
+                fleet,
+                profile,
+                keepAlive,
+                answerLimit,
+                helloLimit,
+                mostPayload,
+                mostConnections);
+    }
+
+    public TlsConfig withHelloLimit(Duration helloLimit) {
+        return new TlsConfig(
+                bindAddress,
+                port,
+                credentials,
+                fleet,
+                profile,
+                keepAlive,
+                answerLimit,
+                helloLimit,
+                mostPayload,
+                mostConnections);
+    }
+
+    public TlsConfig withMostPayload(int mostPayload) {
+        return new TlsConfig(
+                bindAddress,
+                port,
+                credentials,
+                fleet,
+                profile,
+                keepAlive,
+                answerLimit,
+                helloLimit,
+                mostPayload,
+                mostConnections);
+    }
+
+    public TlsConfig withMostConnections(int mostConnections) {
+        return new TlsConfig(
+                bindAddress,
+                port,
+                credentials,
+                fleet,
+                profile,
+                keepAlive,
+                answerLimit,
+                helloLimit,
+                mostPayload,
+                mostConnections);
+    }
+
+    private static void within(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: " + least + " to " + most + ")");
+        }
+    }
+
+    private static void positive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: > 0)");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.lifeline.tls.direct;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.BindingAnnotation;
+import com.google.inject.Key;
+import com.google.inject.PrivateModule;
+import com.google.inject.Scopes;
+import dev.lifeline.spi.Transport;
+import dev.lifeline.spi.TransportId;
+import dev.lifeline.wiring.TransportBinder;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.Objects;
+
+/** Wires the direct transport into the map of transports, and tells its {@link ListeningPort}. Needs a {@code TimeModule}. */
+public final class TlsModule extends AbstractModule {
+    public static final TransportId DIRECT = TransportId.of("direct");
+
+    private final TlsConfig config;
+
+    public TlsModule(TlsConfig config) {
+        this.config = Objects.requireNonNull(config, "config");
+    }
+
+    @Override
+    protected void configure() {
+        install(new Internals());
+        TransportBinder.transportBinder(binder()).add(DIRECT, Key.get(Transport.class, ForDirect.class));
+    }
+
+    private final class Internals extends PrivateModule {
+        @Override
+        protected void configure() {
+            bind(TlsConfig.class).toInstance(config);
+            bind(DirectTransport.class).in(Scopes.SINGLETON);
+            bind(Transport.class).annotatedWith(ForDirect.class).to(DirectTransport.class);
+            bind(ListeningPort.class).to(DirectTransport.class);
+            expose(Transport.class).annotatedWith(ForDirect.class);
+            expose(ListeningPort.class);
+        }
+    }
+
+    @BindingAnnotation
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
+    @interface ForDirect {}
+}
