@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A device as lists show it. The cloud leaves out and nulls what it likes.
  *
- * @param online the cloud's belief: minutes late on Wi-Fi, up to 46 on cellular
+ * @param onlineFlag the cloud's belief: minutes late on Wi-Fi, up to 46 on cellular
  */
 public record DeviceSummary(
         @JsonProperty(value = "id", required = true) String id,

@@ -16,10 +16,10 @@ import org.slf4j.LoggerFactory;
  * of openings. What is published while it is not live is lost; the cloud repeats nothing.
  *
  * <pre>
- *  CONNECTING --first byte--> LIVE --silence--> STALLED
+ *  CONNECTING --first byte--&gt; LIVE --silence--&gt; STALLED
  *      ^                       |                  |
  *      |                       v lost             v
- *      +------- pause ------ WAITING <------------+          any --close()--> CLOSED
+ *      +------- pause ------ WAITING &lt;------------+          any --close()--&gt; CLOSED
  * </pre>
  *
  * <p><b>Threads.</b> {@link #start} and {@link #close} from any thread. The timers' thread owns the state; events are handed

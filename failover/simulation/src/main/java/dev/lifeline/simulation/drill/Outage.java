@@ -24,10 +24,10 @@ public enum Outage {
     private static final Duration LINK_LOST = Duration.ofSeconds(25 + 30 + 60);
 
     /** An asked for acknowledgement that does not come, twice. */
-    private static final Duration TWO_MISSES = Duration.ofSeconds(90 + 90);
+    private static final Duration TWO_MISSES = Duration.ofMinutes(3);
 
     /** Full jitter of the first direct connect, and one exchange both ways after it. */
-    private static final Duration CONNECT_AND_EXCHANGE = Duration.ofSeconds(120 + 60);
+    private static final Duration CONNECT_AND_EXCHANGE = Duration.ofMinutes(2 + 1);
 
     private static final Duration HEARTBEAT = Duration.ofMinutes(15);
 

@@ -20,8 +20,8 @@ public enum Sabotage {
         return Arrays.stream(values())
                 .filter(sabotage -> sabotage != NONE && sabotage.toString().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("sabotage: " + text
-                        + " (expected: one of [drop-event, drop-reply, run-twice, never-switch])"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "sabotage: " + text + " (expected: one of [drop-event, drop-reply, run-twice, never-switch])"));
     }
 
     @Override

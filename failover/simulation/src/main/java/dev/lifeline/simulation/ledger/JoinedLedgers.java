@@ -87,9 +87,10 @@ public final class JoinedLedgers {
 
     /** Messages that overtook an earlier one of the same device and direction. */
     public List<Numbered> outOfOrder() {
-        List<Numbered> late =
-                new ArrayList<>(overtaken(executed.stream().map(DeviceLedger.Executed::request).toList()));
-        late.addAll(overtaken(handled.stream().map(ApplicationLedger.Handled::event).toList()));
+        List<Numbered> late = new ArrayList<>(
+                overtaken(executed.stream().map(DeviceLedger.Executed::request).toList()));
+        late.addAll(
+                overtaken(handled.stream().map(ApplicationLedger.Handled::event).toList()));
         return late;
     }
 
@@ -117,7 +118,8 @@ public final class JoinedLedgers {
         Set<Numbered> begun = begunWithin(window);
         ended.stream()
                 .filter(entry -> window.holds(entry.at()) && begun.contains(entry.request()))
-                .filter(entry -> entry.outcome() instanceof Outcome.Delivered answer && answer.via().equals(cloud))
+                .filter(entry -> entry.outcome() instanceof Outcome.Delivered answer
+                        && answer.via().equals(cloud))
                 .forEach(entry -> through.add(entry.request()));
         return List.copyOf(through);
     }
@@ -131,7 +133,8 @@ public final class JoinedLedgers {
         Map<DeviceId, Boolean> lastEventHome = new HashMap<>();
         handled.stream()
                 .filter(entry -> entry.at().isAfter(from))
-                .forEach(entry -> lastEventHome.put(entry.event().device(), entry.via().equals(cloud)));
+                .forEach(entry ->
+                        lastEventHome.put(entry.event().device(), entry.via().equals(cloud)));
         Set<DeviceId> home = new HashSet<>();
         lastRequestHome.forEach((device, atHome) -> {
             if (atHome && lastEventHome.getOrDefault(device, false)) {
@@ -149,7 +152,10 @@ public final class JoinedLedgers {
 
     private static List<Numbered> repeated(Collection<Numbered> messages) {
         Set<Numbered> seen = new HashSet<>();
-        return messages.stream().filter(message -> !seen.add(message)).distinct().toList();
+        return messages.stream()
+                .filter(message -> !seen.add(message))
+                .distinct()
+                .toList();
     }
 
     /** First sightings that come after a higher number; a repetition is another finding. */

@@ -36,9 +36,15 @@ final class ApiBodies {
 
     static final ApiAnswer UNAVAILABLE = ApiAnswer.html(
             503,
-            "<html>\r\n<head><title>503 Service Temporarily Unavailable</title></head>\r\n<body>\r\n"
-                    + "<center><h1>503 Service Temporarily Unavailable</h1></center>\r\n"
-                    + "<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n");
+            """
+            <html>\r
+            <head><title>503 Service Temporarily Unavailable</title></head>\r
+            <body>\r
+            <center><h1>503 Service Temporarily Unavailable</h1></center>\r
+            <hr><center>nginx</center>\r
+            </body>\r
+            </html>\r
+            """);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
