@@ -48,12 +48,12 @@ record Down(Tick since, int flaps, Evidences evidences) implements Health {
 
     @Override
     public HealthStep onOwnNetworkBack(OwnNetworkBack event, FailoverRules rules) {
-        return HealthStep.stay(this);
+        return HealthStep.stay(new Down(since, flaps, Evidences.NONE));
     }
 
     private HealthStep weighed(Tick at, Evidences weighed, FailoverRules rules) {
         return weighed.provesReturn()
-                ? Recovering.at(at, flaps, rules)
+                ? Recovering.at(at, flaps, weighed, rules)
                 : HealthStep.stay(new Down(since, flaps, weighed));
     }
 }

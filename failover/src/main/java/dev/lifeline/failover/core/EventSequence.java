@@ -33,6 +33,9 @@ public final class EventSequence<E> {
     }
 
     private final TreeMap<Integer, E> held = new TreeMap<>();
+    /** Held events of an earlier boot: whatever was missing before them is lost with that boot. */
+    private final List<E> leftBehind = new ArrayList<>();
+
     private int boot;
     private int taken;
     private int handled;
@@ -51,21 +54,30 @@ public final class EventSequence<E> {
         if (held.containsKey(stamp.seq())) {
             return Arrival.DUPLICATE;
         }
-        if (held.size() >= MOST_HELD) {
+        if (held.size() >= MOST_HELD && held.lastKey() < stamp.seq()) {
             return Arrival.DROPPED;
         }
         held.put(stamp.seq(), event);
-        return stamp.seq() == taken + 1 ? Arrival.READY : Arrival.HELD;
+        if (held.size() > MOST_HELD) {
+            held.pollLastEntry(); // what fills a gap has right of way; the device sends the last one again
+        }
+        return stamp.seq() == taken + 1 || !leftBehind.isEmpty() ? Arrival.READY : Arrival.HELD;
     }
 
     /** Takes out the events that are next, in order. */
     public List<E> takeReady() {
-        List<E> ready = new ArrayList<>();
+        List<E> ready = new ArrayList<>(leftBehind);
+        leftBehind.clear();
         for (E next = held.remove(taken + 1); next != null; next = held.remove(taken + 1)) {
             taken++;
             ready.add(next);
         }
         return ready;
+    }
+
+    /** The boot that sequence numbers belong to now; 0 before the first event. */
+    public int boot() {
+        return boot;
     }
 
     /** The events that are missing before the first held one. */
@@ -84,8 +96,13 @@ public final class EventSequence<E> {
 
     /** The application has handled this event; events are handled in order. */
     public void handled(Stamp stamp) {
-        if (stamp.boot() == boot) {
-            handled = Math.max(handled, stamp.seq());
+        handled(new Acknowledgement(stamp.boot(), stamp.seq()));
+    }
+
+    /** The application has handled the events up to this one, as far as they were given to it. */
+    public void handled(Acknowledgement upTo) {
+        if (upTo.boot() == boot) {
+            handled = Math.max(handled, Math.min(taken, upTo.seq()));
         }
     }
 
@@ -98,6 +115,7 @@ public final class EventSequence<E> {
         boot = newBoot;
         taken = 0;
         handled = 0;
+        leftBehind.addAll(held.values());
         held.clear();
     }
 }

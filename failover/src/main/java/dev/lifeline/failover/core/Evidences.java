@@ -1,6 +1,8 @@
 package dev.lifeline.failover.core;
 
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,8 +31,19 @@ record Evidences(Set<EvidenceKind> bad, Set<EvidenceKind> good) {
         return good.contains(EvidenceKind.ROUND_TRIP) && EvidenceKind.contradicted(bad);
     }
 
-    boolean hasHardBad() {
+    private boolean hasHardBad() {
         return bad.stream().anyMatch(EvidenceKind::isHard);
+    }
+
+    /** How long they must last to decide; empty if they decide nothing: one soft kind alone, or a contradiction. */
+    Optional<Duration> hold(FailoverRules rules) {
+        if (contradictory()) {
+            return Optional.empty();
+        }
+        if (bad.size() > 1) {
+            return Optional.of(rules.agreementHold());
+        }
+        return hasHardBad() ? Optional.of(rules.hardKindDwell()) : Optional.empty();
     }
 
     /** The data plane works, and nothing says otherwise. */

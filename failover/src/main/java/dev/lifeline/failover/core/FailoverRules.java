@@ -25,14 +25,14 @@ public record FailoverRules(
 
     public FailoverRules {
         waves = List.copyOf(waves);
-        if (waves.isEmpty() || waves.get(waves.size() - 1) != 1.0) {
+        if (!rising(waves)) {
             throw new IllegalArgumentException("waves: " + waves + " (expected: rising shares that end with 1.0)");
         }
-        for (int i = 0; i < waves.size(); i++) {
-            if (waves.get(i) <= (i == 0 ? 0.0 : waves.get(i - 1))) {
-                throw new IllegalArgumentException("waves: " + waves + " (expected: rising shares that end with 1.0)");
-            }
-        }
+        requirePositive("agreementHold", agreementHold);
+        requirePositive("hardKindDwell", hardKindDwell);
+        requirePositive("homeDwell", homeDwell);
+        requirePositive("waveDwell", waveDwell);
+        requirePositive("flapDecay", flapDecay);
         if (homeDwell.compareTo(longestHomeDwell) > 0) {
             throw new IllegalArgumentException("homeDwell: " + homeDwell + " (expected: <= " + longestHomeDwell + ")");
         }
@@ -59,5 +59,22 @@ public record FailoverRules(
     int flapsAfter(int flaps, Duration stable) {
         long forgotten = stable.toNanos() / flapDecay.toNanos();
         return (int) Math.max(0, flaps - forgotten);
+    }
+
+    private static boolean rising(List<Double> waves) {
+        double before = 0.0;
+        for (double wave : waves) {
+            if (!(wave > before)) { // written so that not-a-number fails too
+                return false;
+            }
+            before = wave;
+        }
+        return before == 1.0;
+    }
+
+    private static void requirePositive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: > 0)");
+        }
     }
 }

@@ -19,14 +19,15 @@ import dev.lifeline.time.Tick;
  *  Healthy, Suspect --- our own network is gone ---> Isolated --- it is back ---> Healthy
  * </pre>
  *
- * <p>Immutable; one record per state, one method per event.
+ * <p>Immutable; one record per state, one method per event. Every state remembers the evidence, because each change of it
+ * is told once.
  */
 public sealed interface Health permits Healthy, Suspect, Down, Recovering, Isolated {
     /** All of the fleet, as a share in parts of {@link #WHOLE}. */
     int WHOLE = 65_536;
 
     static Health atStart(Tick at) {
-        return new Healthy(at, 0);
+        return new Healthy(at, 0, Evidences.NONE);
     }
 
     /** The word for logs and scorecards. */

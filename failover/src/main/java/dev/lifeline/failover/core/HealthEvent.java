@@ -52,6 +52,7 @@ public sealed interface HealthEvent {
         }
     }
 
+    /** Somebody outside answers again. What was seen until now was seen by the blind; what still holds is told anew. */
     record OwnNetworkBack(Tick at) implements HealthEvent {
         @Override
         public HealthStep deliverTo(Health health, FailoverRules rules) {

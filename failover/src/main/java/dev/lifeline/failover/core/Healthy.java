@@ -13,8 +13,9 @@ import dev.lifeline.time.Tick;
  *
  * @param since when it became so
  * @param flaps outages not long ago; each doubles the next home dwell
+ * @param evidences what speaks for it; nothing speaks against it
  */
-record Healthy(Tick since, int flaps) implements Health {
+record Healthy(Tick since, int flaps, Evidences evidences) implements Health {
     @Override
     public int share(FailoverRules rules) {
         return WHOLE;
@@ -23,17 +24,17 @@ record Healthy(Tick since, int flaps) implements Health {
     @Override
     public HealthStep onBad(TurnedBad event, FailoverRules rules) {
         int remembered = rules.flapsAfter(flaps, event.at().since(since));
-        return Suspect.at(event, remembered, rules);
+        return Suspect.at(event, remembered, evidences, rules);
     }
 
     @Override
     public HealthStep onGood(TurnedGood event, FailoverRules rules) {
-        return HealthStep.stay(this);
+        return HealthStep.stay(new Healthy(since, flaps, evidences.withGood(event.kind())));
     }
 
     @Override
     public HealthStep onUnclear(TurnedUnclear event, FailoverRules rules) {
-        return HealthStep.stay(this);
+        return HealthStep.stay(new Healthy(since, flaps, evidences.withoutWord(event.kind())));
     }
 
     @Override
@@ -48,6 +49,6 @@ record Healthy(Tick since, int flaps) implements Health {
 
     @Override
     public HealthStep onOwnNetworkBack(OwnNetworkBack event, FailoverRules rules) {
-        return HealthStep.stay(this);
+        return HealthStep.stay(new Healthy(since, flaps, Evidences.NONE));
     }
 }

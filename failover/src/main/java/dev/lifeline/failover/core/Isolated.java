@@ -31,7 +31,7 @@ record Isolated(Tick since, int flaps) implements Health {
 
     @Override
     public HealthStep onGood(TurnedGood event, FailoverRules rules) {
-        return HealthStep.to(new Healthy(event.at(), flaps), event.kind() + " is good");
+        return HealthStep.stay(this); // who proves something answers, and that is told as the way out
     }
 
     @Override
@@ -51,6 +51,6 @@ record Isolated(Tick since, int flaps) implements Health {
 
     @Override
     public HealthStep onOwnNetworkBack(OwnNetworkBack event, FailoverRules rules) {
-        return HealthStep.to(new Healthy(event.at(), flaps), "our network is back");
+        return HealthStep.to(new Healthy(event.at(), flaps, Evidences.NONE), "our network is back");
     }
 }

@@ -15,10 +15,11 @@ import dev.lifeline.time.Tick;
  * @param flaps outages not long before
  * @param wave 0 while the home dwell runs, then the number of the wave
  * @param number of the dwell that runs
+ * @param evidences what speaks for it; nothing speaks against it
  */
-record Recovering(Tick since, int flaps, int wave, long number) implements Health {
-    static HealthStep at(Tick at, int flaps, FailoverRules rules) {
-        Recovering recovering = new Recovering(at, flaps, 0, at.nanos());
+record Recovering(Tick since, int flaps, int wave, long number, Evidences evidences) implements Health {
+    static HealthStep at(Tick at, int flaps, Evidences evidences, FailoverRules rules) {
+        Recovering recovering = new Recovering(at, flaps, 0, at.nanos(), evidences);
         return HealthStep.to(recovering, "round trips answer again").after(rules.homeDwellAfter(flaps), at.nanos());
     }
 
@@ -29,18 +30,19 @@ record Recovering(Tick since, int flaps, int wave, long number) implements Healt
 
     @Override
     public HealthStep onBad(TurnedBad event, FailoverRules rules) {
-        Evidences evidences = Evidences.NONE.withBad(event.kind());
-        return HealthStep.to(new Down(event.at(), flaps + 1, evidences), "during the return: " + event.cause());
+        return HealthStep.to(
+                new Down(event.at(), flaps + 1, evidences.withBad(event.kind())),
+                "during the return: " + event.cause());
     }
 
     @Override
     public HealthStep onGood(TurnedGood event, FailoverRules rules) {
-        return HealthStep.stay(this);
+        return HealthStep.stay(with(evidences.withGood(event.kind())));
     }
 
     @Override
     public HealthStep onUnclear(TurnedUnclear event, FailoverRules rules) {
-        return HealthStep.stay(this);
+        return HealthStep.stay(with(evidences.withoutWord(event.kind())));
     }
 
     @Override
@@ -48,10 +50,14 @@ record Recovering(Tick since, int flaps, int wave, long number) implements Healt
         if (event.number() != number) {
             return HealthStep.stay(this);
         }
-        if (wave == rules.waves().size()) {
-            return HealthStep.to(new Healthy(event.at(), flaps + 1), "every wave passed");
+        if (!evidences.provesReturn()) {
+            return HealthStep.stay(new Recovering(since, flaps, wave, number + 1, evidences))
+                    .after(rules.waveDwell(), number + 1); // the proof is in doubt: nobody goes on it
         }
-        Recovering next = new Recovering(since, flaps, wave + 1, number + 1);
+        if (wave == rules.waves().size()) {
+            return HealthStep.to(new Healthy(event.at(), flaps + 1, evidences), "every wave passed");
+        }
+        Recovering next = new Recovering(since, flaps, wave + 1, number + 1, evidences);
         return HealthStep.to(next, "wave " + next.wave + " of " + rules.waves().size())
                 .after(rules.waveDwell(), next.number);
     }
@@ -64,6 +70,10 @@ record Recovering(Tick since, int flaps, int wave, long number) implements Healt
 
     @Override
     public HealthStep onOwnNetworkBack(OwnNetworkBack event, FailoverRules rules) {
-        return HealthStep.stay(this);
+        return HealthStep.stay(with(Evidences.NONE));
+    }
+
+    private Recovering with(Evidences weighed) {
+        return new Recovering(since, flaps, wave, number, weighed);
     }
 }

@@ -17,13 +17,13 @@ public enum ResendRule {
     /** It did not run and never will: sending it again would end the same way. */
     GIVE_UP;
 
-    /** @param epochs whether the failed route carries command ids to the device, so that it can be asked */
+    /** @param epochs whether every route carries command ids to the device, so that it can tell a second copy */
     public static ResendRule after(TransportException failure, Envelope envelope, boolean epochs) {
-        if (failure.pause().isPresent()) {
-            return SEND_AGAIN;
-        }
         if (failure.progress() == Progress.UNKNOWN) {
             return afterUnknown(envelope, epochs);
+        }
+        if (failure.pause().isPresent()) {
+            return SEND_AGAIN;
         }
         if (failure.refusal().isPresent()) {
             return passing(failure.refusal().get()) ? SEND_AGAIN : GIVE_UP;

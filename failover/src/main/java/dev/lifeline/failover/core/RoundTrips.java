@@ -27,8 +27,8 @@ public final class RoundTrips {
             verdict = Verdict.BAD;
         } else if (passedInARow >= RISE) {
             verdict = Verdict.GOOD;
-        } else if (verdict == Verdict.GOOD && !answered) {
-            verdict = Verdict.UNCLEAR; // a proof that is in doubt contradicts nothing
+        } else if (verdict == (answered ? Verdict.BAD : Verdict.GOOD)) {
+            verdict = Verdict.UNCLEAR; // in doubt it neither accuses nor contradicts
         }
     }
 

@@ -15,16 +15,14 @@ import java.util.TreeSet;
  * @param since when the first bad evidence came
  * @param flaps outages not long ago
  * @param evidences what speaks for and against it
- * @param number of the dwell that runs; rises with every change of the evidence
+ * @param number of the dwell that runs; rises when another one is due
  */
 record Suspect(Tick since, int flaps, Evidences evidences, long number) implements Health {
-    static HealthStep at(TurnedBad event, int flaps, FailoverRules rules) {
-        Suspect suspect = new Suspect(
-                event.at(),
-                flaps,
-                Evidences.NONE.withBad(event.kind()),
-                event.at().nanos());
-        return suspect.waiting(event.cause(), rules);
+    static HealthStep at(TurnedBad event, int flaps, Evidences before, FailoverRules rules) {
+        Evidences evidences = before.withBad(event.kind());
+        Suspect suspect = new Suspect(event.at(), flaps, evidences, event.at().nanos());
+        String cause = evidences.contradictory() ? suspect.contradiction() : event.cause();
+        return suspect.holding(HealthStep.to(suspect, cause), rules);
     }
 
     @Override
@@ -34,10 +32,7 @@ record Suspect(Tick since, int flaps, Evidences evidences, long number) implemen
 
     @Override
     public HealthStep onBad(TurnedBad event, FailoverRules rules) {
-        if (evidences.bad().contains(event.kind())) {
-            return HealthStep.stay(this);
-        }
-        return with(evidences.withBad(event.kind())).waiting("", rules);
+        return weighed(event.at(), evidences.withBad(event.kind()), event.cause(), rules);
     }
 
     @Override
@@ -65,33 +60,27 @@ record Suspect(Tick since, int flaps, Evidences evidences, long number) implemen
 
     @Override
     public HealthStep onOwnNetworkBack(OwnNetworkBack event, FailoverRules rules) {
-        return HealthStep.stay(this);
+        return HealthStep.to(new Healthy(event.at(), flaps, Evidences.NONE), "our network is back");
     }
 
+    /** A dwell goes on over changes that do not bear on it; otherwise a sign that comes and goes would put off the decision. */
     private HealthStep weighed(Tick at, Evidences weighed, String cause, FailoverRules rules) {
         if (weighed.bad().isEmpty()) {
-            return HealthStep.to(new Healthy(at, flaps), cause);
+            return HealthStep.to(new Healthy(at, flaps, weighed), cause);
         }
-        boolean dwellGoesOn = weighed.bad().equals(evidences.bad()) && weighed.contradictory() == evidences.contradictory();
-        return dwellGoesOn
-                ? HealthStep.stay(new Suspect(since, flaps, weighed, number))
-                : with(weighed).waiting("", rules);
+        if (weighed.hold(rules).equals(evidences.hold(rules))) {
+            return HealthStep.stay(new Suspect(since, flaps, weighed, number));
+        }
+        Suspect next = new Suspect(since, flaps, weighed, number + 1);
+        return next.holding(HealthStep.to(next, weighed.contradictory() ? next.contradiction() : ""), rules);
     }
 
-    private Suspect with(Evidences weighed) {
-        return new Suspect(since, flaps, weighed, number + 1);
+    private HealthStep holding(HealthStep step, FailoverRules rules) {
+        return evidences.hold(rules).map(hold -> step.after(hold, number)).orElse(step);
     }
 
-    /** Two kinds need a short hold, one hard kind its dwell; a soft one alone, or a contradiction, waits for more. */
-    private HealthStep waiting(String cause, FailoverRules rules) {
-        HealthStep step = HealthStep.to(this, cause);
-        if (evidences.contradictory()) {
-            return HealthStep.to(this, "contradicting evidence: round trips answer although " + names() + " say no");
-        }
-        if (evidences.bad().size() > 1) {
-            return step.after(rules.agreementHold(), number);
-        }
-        return evidences.hasHardBad() ? step.after(rules.hardKindDwell(), number) : step;
+    private String contradiction() {
+        return "contradicting evidence: round trips answer although " + String.join(" and ", names()) + " say no";
     }
 
     private TreeSet<String> names() {

@@ -6,8 +6,10 @@ import dev.lifeline.spi.Envelope;
 import dev.lifeline.spi.Idempotency;
 import dev.lifeline.spi.Request;
 import dev.lifeline.spi.TransportId;
+import dev.lifeline.time.Tick;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +34,7 @@ final class Acknowledger {
     private final Set<DeviceId> handledMeanwhile = new HashSet<>();
     private final Set<DeviceId> wanting = new LinkedHashSet<>();
     private double saved = MOST_SAVED;
-    private dev.lifeline.time.Tick savedAt;
+    private Tick savedAt;
     private boolean refilling;
 
     /**
@@ -72,18 +74,19 @@ final class Acknowledger {
         }
     }
 
-    /** Spends what the budget has on those that wait longest. */
+    /** Spends what the budget has on those that wait longest; who is being told already waits for the next one. */
     private void spend() {
         refill();
-        while (saved >= 1 && !wanting.isEmpty()) {
-            DeviceId device = wanting.iterator().next();
-            wanting.remove(device);
+        Iterator<DeviceId> waiting = wanting.iterator();
+        while (saved >= 1 && waiting.hasNext()) {
+            DeviceId device = waiting.next();
             if (!sending.contains(device)) {
+                waiting.remove();
                 saved -= 1;
                 send(immediate.apply(device).orElse(core.home()), device);
             }
         }
-        if (!wanting.isEmpty() && !refilling) {
+        if (saved < 1 && !wanting.isEmpty() && !refilling) {
             refilling = true;
             Duration wait = Duration.ofNanos((long) (1e9 / perSecond));
             core.timers().schedule(wait, () -> core.mailbox().execute(() -> {

@@ -39,6 +39,9 @@ interface Core {
     /** Whether command ids and epochs reach the device over this transport. */
     boolean carriesEpochs(TransportId transport);
 
+    /** Whether a device can tell a second copy of a command, whichever way it comes. */
+    boolean everyRouteCarriesEpochs();
+
     /** An acknowledgement of this device that may ride on what is sent to it. */
     Optional<Acknowledgement> riding(DeviceId device);
 

@@ -4,15 +4,16 @@ import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Value;
 import dev.lifeline.contract.Vote;
 import dev.lifeline.failover.core.CallOutcomes.Outcome;
-import dev.lifeline.failover.core.HealthEvent;
 import dev.lifeline.spi.Fault;
 import dev.lifeline.spi.LinkState;
 import dev.lifeline.spi.LocalHint;
 import dev.lifeline.spi.Observation;
+import dev.lifeline.spi.ProbeResult;
 import dev.lifeline.spi.Reply;
 import dev.lifeline.spi.Request;
 import dev.lifeline.spi.TransportException;
 import dev.lifeline.spi.TransportId;
+import java.util.Optional;
 
 /**
  * Turns what happens into evidence: outcomes of requests, link states, votes.
@@ -40,70 +41,96 @@ final class Evidence {
         outsideAnswers();
         boolean silence = request instanceof Request.Ping && !reply.answer().equals(new Value.Bool(true));
         if (!silence && request instanceof Request.ToDevice to) {
-            note(route, to.device(), Outcome.ANSWERED);
             if (route.equals(core.home())) {
+                note(to.device(), Outcome.ANSWERED);
                 prober.heard(to.device());
             }
         }
     }
 
     void failed(TransportId route, Request request, TransportException failure) {
-        weighOwnNetwork(route, failure);
-        if (failure.fault() == Fault.CALLER || !(request instanceof Request.ToDevice to)) {
+        if (!route.equals(core.home())) {
             return;
         }
-        if (failure.refusal().isPresent()) {
-            note(route, to.device(), Outcome.ANSWERED); // a device that says no proves that the route works
-            return;
-        }
-        boolean carrier = failure.fault() == Fault.TRANSPORT;
-        note(route, to.device(), carrier ? Outcome.CARRIER_FAILED : Outcome.DEVICE_SILENT);
-        if (route.equals(core.home())) {
-            if (!(request instanceof Request.Ping)) {
-                prober.alert();
-            }
+        weighOwnNetwork(failure);
+        if (failure.fault() != Fault.CALLER && request instanceof Request.ToDevice to) {
+            note(to, failure);
             board.weigh();
         }
     }
 
-    void linkChanged(Observation.LinkChanged change) {
-        board.book(change.via()).stream.changed(core.now(), change.state());
-        boolean lost = change.state() == LinkState.STALLED || change.state() == LinkState.WAITING;
-        if (lost && change.via().equals(core.home())) {
+    /** What is our own fault, such as a token that expired, says nothing of the carrier. */
+    void probed(ProbeResult result) {
+        Optional<TransportException> failure = result.failure();
+        failure.ifPresentOrElse(this::weighOwnNetwork, this::outsideAnswers);
+        if (failure.isEmpty()) {
+            board.book().calls.probe(core.now(), true);
+        } else if (failure.get().fault() == Fault.TRANSPORT) {
+            board.book().calls.probe(core.now(), false);
             prober.alert();
         }
         board.weigh();
     }
 
+    void linkChanged(Observation.LinkChanged change) {
+        if (!change.via().equals(core.home())) {
+            return;
+        }
+        board.book().stream.changed(core.now(), change.state());
+        if (change.state() == LinkState.STALLED || change.state() == LinkState.WAITING) {
+            prober.alert();
+        }
+        board.weigh();
+    }
+
+    /** A device has come in over a standby. */
+    void visited() {
+        outsideAnswers();
+    }
+
     void eventCarried(Observation.DeviceEvent event) {
         outsideAnswers();
         if (event.via().equals(core.home())) {
-            board.book(core.home()).stream.carriedEvent();
+            board.book().stream.carriedEvent();
             prober.heard(event.device());
         }
     }
 
     void voted(DeviceId device, Vote vote) {
         outsideAnswers();
-        board.book(core.home()).votes.vote(core.now(), device, vote);
+        board.book().votes.vote(core.now(), device, vote);
         if (vote != Vote.FINE) {
             prober.alert();
             board.weigh();
         }
     }
 
-    private void note(TransportId route, DeviceId device, Outcome outcome) {
-        board.book(route).calls.request(core.now(), device, outcome);
+    /** A silent ping counts in its round, not here too: one fact is one kind of evidence. */
+    private void note(Request.ToDevice request, TransportException failure) {
+        boolean ping = request instanceof Request.Ping;
+        if (failure.refusal().isPresent()) {
+            note(request.device(), Outcome.ANSWERED); // a device that says no proves that the route works
+        } else if (failure.fault() == Fault.TRANSPORT) {
+            note(request.device(), Outcome.CARRIER_FAILED);
+        } else if (!ping) {
+            note(request.device(), Outcome.DEVICE_SILENT);
+        }
+        if (failure.refusal().isEmpty() && !ping) {
+            prober.alert();
+        }
+    }
+
+    private void note(DeviceId device, Outcome outcome) {
+        board.book().calls.request(core.now(), device, outcome);
     }
 
     /** Our own network is the suspect when nothing resolves or routes, and no device is here directly either. */
-    private void weighOwnNetwork(TransportId route, TransportException failure) {
+    private void weighOwnNetwork(TransportException failure) {
         boolean local = failure.localHint() != LocalHint.NONE;
         localFailures = local ? localFailures + 1 : localFailures;
-        boolean visited = !presences.all().isEmpty();
-        if (!ownNetworkLost && localFailures >= LOCAL_FAILURES_IN_A_ROW && !visited && route.equals(core.home())) {
+        if (!ownNetworkLost && localFailures >= LOCAL_FAILURES_IN_A_ROW && presences.isEmpty()) {
             ownNetworkLost = true;
-            board.tellBoth(core.home(), new HealthEvent.OwnNetworkLost(core.now()));
+            board.ownNetworkLost();
         }
     }
 
@@ -111,7 +138,7 @@ final class Evidence {
         localFailures = 0;
         if (ownNetworkLost) {
             ownNetworkLost = false;
-            board.tellBoth(core.home(), new HealthEvent.OwnNetworkBack(core.now()));
+            board.ownNetworkBack();
         }
     }
 }

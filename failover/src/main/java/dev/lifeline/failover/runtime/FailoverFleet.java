@@ -7,12 +7,15 @@ import dev.lifeline.failover.FailoverConfig;
 import dev.lifeline.failover.Fleet;
 import dev.lifeline.failover.FleetListener;
 import dev.lifeline.failover.Outcome;
+import dev.lifeline.failover.core.Cohort;
 import dev.lifeline.failover.core.Direction;
+import dev.lifeline.failover.core.RouteTable;
 import dev.lifeline.spi.Idempotency;
 import dev.lifeline.spi.ObservationChannel;
 import dev.lifeline.spi.Request;
 import dev.lifeline.spi.Transport;
 import dev.lifeline.spi.TransportId;
+import dev.lifeline.time.Tick;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
 import java.time.Duration;
@@ -119,27 +122,35 @@ public final class FailoverFleet implements Fleet {
         if (within.isNegative() || within.isZero()) {
             throw new IllegalArgumentException("within: " + within + " (expected: > 0)");
         }
+        Tick deadline = ticker.now().plus(within);
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        threads.mailbox().execute(() -> {
-            Outstanding outstanding = new Outstanding(
-                    request,
-                    idempotency,
-                    runtime.commandIds().next(),
-                    ticker.now().plus(within));
-            accept(outstanding);
-            outstanding.outcome().thenAccept(outcome::complete);
-        });
-        if (closed.get()) {
-            outcome.complete(new Outcome.NotDelivered("the fleet is closed"));
-        }
+        handIn(
+                () -> {
+                    Outstanding outstanding = new Outstanding(
+                            request, idempotency, runtime.commandIds().next(), deadline);
+                    accept(outstanding);
+                    outstanding.outcome().thenAccept(outcome::complete);
+                },
+                () -> outcome.complete(new Outcome.NotDelivered("the fleet is closed")));
         return outcome.minimalCompletionStage();
+    }
+
+    /** Runs one of the two, once: {@code accept} on the mailbox, or {@code refuse} where the fleet is closed. */
+    void handIn(Runnable accept, Runnable refuse) {
+        AtomicBoolean taken = new AtomicBoolean();
+        threads.mailbox().execute(() -> {
+            if (taken.compareAndSet(false, true)) {
+                (closed.get() ? refuse : accept).run();
+            }
+        });
+        if (closed.get() && taken.compareAndSet(false, true)) {
+            refuse.run(); // the mailbox may have ended before it came to this
+        }
     }
 
     /** Mailbox only. */
     void accept(Outstanding outstanding) {
-        if (closed.get()) {
-            outstanding.giveUp();
-        } else if (outstanding.request() instanceof Request.ToDevice to) {
+        if (outstanding.request() instanceof Request.ToDevice to) {
             runtime.lanes.accept(to.device(), outstanding);
         } else {
             new Broadcast(runtime, transports).send(outstanding);
@@ -150,19 +161,14 @@ public final class FailoverFleet implements Fleet {
         return runtime;
     }
 
-    boolean isClosed() {
-        return closed.get();
-    }
-
     @Override
     public String explain(DeviceId device) {
-        TransportId commands = runtime.routes.wanted(device, Direction.COMMANDS);
-        TransportId events = runtime.routes.wanted(device, Direction.EVENTS);
-        String home = config.home() + " is " + runtime.board.label(config.home(), Direction.COMMANDS)
-                + " for commands and " + runtime.board.label(config.home(), Direction.EVENTS) + " for events";
-        return "device " + device + ": commands go over " + commands + " and events are wanted over " + events
-                + ", because " + home + " in generation "
-                + runtime.board.table().epoch().generation();
+        RouteTable table = runtime.board.table(); // one table for the whole sentence: the next one may come meanwhile
+        return "device " + device + ": commands go over " + table.wanted(device, Cohort.ALL, Direction.COMMANDS)
+                + " and events are wanted over " + table.wanted(device, Cohort.ALL, Direction.EVENTS) + ", because "
+                + config.home() + " is " + runtime.board.label(Direction.COMMANDS) + " for commands and "
+                + runtime.board.label(Direction.EVENTS) + " for events in generation "
+                + table.epoch().generation();
     }
 
     @Override

@@ -55,13 +55,10 @@ final class FailoverTransport implements Transport {
     public CompletionStage<Reply> send(Envelope envelope, Tick deadline) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         if (capabilities.carries(envelope.request().kind())) {
-            fleet.runtime().mailbox().execute(() -> accept(envelope, deadline, reply));
+            fleet.handIn(() -> accept(envelope, deadline, reply), () -> reply.completeExceptionally(notSent("closed")));
         } else {
             reply.completeExceptionally(
                     notSent("does not carry " + envelope.request().kind()));
-        }
-        if (fleet.isClosed()) {
-            reply.completeExceptionally(notSent("closed"));
         }
         return reply.minimalCompletionStage();
     }
@@ -108,6 +105,7 @@ final class FailoverTransport implements Transport {
     private void acknowledge(
             Envelope envelope, Request.Acknowledge acknowledge, Tick deadline, CompletableFuture<Reply> reply) {
         FleetRuntime runtime = fleet.runtime();
+        runtime.inbox.handled(acknowledge.device(), acknowledge.acknowledgement());
         TransportId route = runtime.routes.standbyWith(acknowledge.device()).orElse(runtime.home());
         runtime.send(
                 route,

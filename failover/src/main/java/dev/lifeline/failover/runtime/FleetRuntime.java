@@ -1,6 +1,7 @@
 package dev.lifeline.failover.runtime;
 
 import dev.lifeline.contract.Acknowledgement;
+import dev.lifeline.contract.Control;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Epoch;
 import dev.lifeline.failover.FailoverConfig;
@@ -8,7 +9,9 @@ import dev.lifeline.failover.FleetListener;
 import dev.lifeline.failover.HealthChange;
 import dev.lifeline.spi.Envelope;
 import dev.lifeline.spi.Idempotency;
+import dev.lifeline.spi.Observation.DeviceEvent;
 import dev.lifeline.spi.ObservationChannel;
+import dev.lifeline.spi.ProbeResult;
 import dev.lifeline.spi.Reply;
 import dev.lifeline.spi.Request;
 import dev.lifeline.spi.Transport;
@@ -21,7 +24,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -58,6 +60,7 @@ final class FleetRuntime implements Core {
     final Mover mover;
     final Prober prober;
     final Evidence evidence;
+    private final Attempts attempts;
     private boolean running = true;
 
     FleetRuntime(
@@ -84,8 +87,9 @@ final class FleetRuntime implements Core {
         this.delivery = new Delivery(this, threads.handlers(), channel::emit, this::parked);
         this.inbox = new Inbox(this, delivery, acknowledger, this::sendAgain);
         this.mover = new Mover(this, routes, board, presences);
-        this.prober = new Prober(this, board, transport(config.home()));
+        this.prober = new Prober(this, board, transport(config.home()), this::probed);
         this.evidence = new Evidence(this, board, presences, prober);
+        this.attempts = new Attempts(mailbox, evidence);
     }
 
     void listen(FleetListener listener) {
@@ -101,6 +105,7 @@ final class FleetRuntime implements Core {
         running = false;
         prober.stop();
         lanes.close();
+        attempts.close();
     }
 
     @Override
@@ -144,6 +149,11 @@ final class FleetRuntime implements Core {
     }
 
     @Override
+    public boolean everyRouteCarriesEpochs() {
+        return carriesEpochs(config.home()) && config.standbys().stream().allMatch(this::carriesEpochs);
+    }
+
+    @Override
     public Optional<Acknowledgement> riding(DeviceId device) {
         return inbox.acknowledgement(device);
     }
@@ -155,18 +165,7 @@ final class FleetRuntime implements Core {
             Tick limit,
             Consumer<Reply> answered,
             Consumer<TransportException> failed) {
-        transport(route)
-                .send(envelope, limit)
-                .whenComplete((reply, failure) -> mailbox.execute(() -> {
-                    if (failure == null) {
-                        evidence.answered(route, envelope.request(), reply);
-                        answered.accept(reply);
-                    } else {
-                        TransportException known = transportFailure(failure);
-                        evidence.failed(route, envelope.request(), known);
-                        failed.accept(known);
-                    }
-                }));
+        attempts.send(transport(route), envelope, limit, answered, failed);
     }
 
     Transport transport(TransportId id) {
@@ -183,8 +182,7 @@ final class FleetRuntime implements Core {
                 .filter(id -> transport(id).capabilities().immediateAcknowledgement());
     }
 
-    private void sendAgain(
-            DeviceId device, dev.lifeline.contract.Control.SendAgain gap, Consumer<Optional<Reply>> asked) {
+    private void sendAgain(DeviceId device, Control.SendAgain gap, Consumer<Optional<Reply>> asked) {
         TransportId route = routes.standbyWith(device).orElse(home());
         Envelope envelope =
                 Envelope.of(commandIds.next(), epoch(), Idempotency.IDEMPOTENT, new Request.Order(device, gap));
@@ -196,7 +194,14 @@ final class FleetRuntime implements Core {
                 failure -> asked.accept(Optional.empty()));
     }
 
+    private void probed(ProbeResult result) {
+        evidence.probed(result);
+    }
+
     private void healthChanged(HealthChange change) {
+        if (!running) {
+            return; // a dwell that was due after the end
+        }
         log.info("health {}", change);
         for (FleetListener listener : listeners) {
             guarded(() -> listener.onHealthChange(change));
@@ -207,7 +212,7 @@ final class FleetRuntime implements Core {
         });
     }
 
-    private void parked(dev.lifeline.spi.Observation.DeviceEvent event, Throwable failure) {
+    private void parked(DeviceEvent event, Throwable failure) {
         log.warn(
                 "event parked device={} stamp={} after {} tries",
                 event.device(),
@@ -241,16 +246,5 @@ final class FleetRuntime implements Core {
         } catch (RuntimeException failure) {
             log.warn("a fleet listener failed", failure);
         }
-    }
-
-    /** A dependent stage wraps its failure, a source stage does not. */
-    private static TransportException transportFailure(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException wrapper && wrapper.getCause() != null
-                ? wrapper.getCause()
-                : failure;
-        if (cause instanceof TransportException known) {
-            return known;
-        }
-        throw new IllegalStateException("a transport failed with something else than a TransportException", cause);
     }
 }

@@ -11,11 +11,9 @@ import dev.lifeline.failover.core.HealthKey;
 import dev.lifeline.failover.core.HealthStep;
 import dev.lifeline.failover.core.RouteTable;
 import dev.lifeline.failover.core.Verdict;
-import dev.lifeline.spi.TransportId;
 import dev.lifeline.time.Tick;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +21,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * Owns every transport's health and the route table that follows from it, and nothing else decides about them.
+ * Owns the home transport's health and the route table that follows from it, and nothing else decides about them. Only
+ * home is judged: a standby is as good as the devices that are present on it.
  *
  * <p><b>Threads.</b> The mailbox only, but for {@link #table} and {@link #label}, which any thread may read.
  */
@@ -35,7 +34,8 @@ final class HealthBoard {
     private final Consumer<HealthChange> changed;
 
     private final Map<HealthKey, Health> rows = new ConcurrentHashMap<>(); // written by the mailbox only
-    private final Map<TransportId, EvidenceBook> books = new HashMap<>(); // mailbox only
+    private EvidenceBook book = new EvidenceBook(); // mailbox only
+    private final Health atStart;
     private volatile RouteTable table; // written by the mailbox only
 
     /** @param changed told after each transition, on the mailbox, when the table already follows it */
@@ -51,6 +51,7 @@ final class HealthBoard {
         this.timers = timers;
         this.mailbox = mailbox;
         this.changed = changed;
+        this.atStart = Health.atStart(ticker.now());
         this.table = RouteTable.allAtHome(generation, config.home(), config.standbys());
     }
 
@@ -58,41 +59,53 @@ final class HealthBoard {
         return table;
     }
 
-    EvidenceBook book(TransportId transport) {
-        return books.computeIfAbsent(transport, absent -> new EvidenceBook());
+    EvidenceBook book() {
+        return book;
     }
 
-    /** The word for the present state. */
-    String label(TransportId transport, Direction direction) {
-        return health(new HealthKey(transport, direction, Cohort.ALL)).label();
+    /** The word for home's present state. */
+    String label(Direction direction) {
+        return health(key(direction)).label();
     }
 
-    /** Whether both directions are in the state of that name. */
-    boolean is(TransportId transport, String label) {
-        return label(transport, Direction.COMMANDS).equals(label)
-                && label(transport, Direction.EVENTS).equals(label);
+    /** Whether home is in the state of that name in both directions. */
+    boolean is(String label) {
+        return label(Direction.COMMANDS).equals(label)
+                && label(Direction.EVENTS).equals(label);
     }
 
-    /** Reads the book of each transport again and lets its health follow. */
+    /** Reads the book again and lets health follow. */
     void weigh() {
         Tick now = ticker.now();
-        Map.copyOf(books).forEach((transport, book) -> book.changed(now)
-                .forEach((kind, verdict) -> tell(transport, kind, event(now, kind, verdict))));
+        book.changed(now).forEach((kind, verdict) -> tell(kind, event(now, kind, verdict)));
     }
 
-    /** Tells both directions of a transport the same. */
-    void tellBoth(TransportId transport, HealthEvent event) {
+    void ownNetworkLost() {
+        tellBoth(new HealthEvent.OwnNetworkLost(ticker.now()));
+    }
+
+    /** What was noted meanwhile says more of our own network than of home: the book begins anew. */
+    void ownNetworkBack() {
+        book = new EvidenceBook();
+        tellBoth(new HealthEvent.OwnNetworkBack(ticker.now()));
+    }
+
+    private void tellBoth(HealthEvent event) {
         for (Direction direction : Direction.values()) {
-            apply(new HealthKey(transport, direction, Cohort.ALL), event);
+            apply(key(direction), event);
         }
     }
 
-    private void tell(TransportId transport, EvidenceKind kind, HealthEvent event) {
+    private void tell(EvidenceKind kind, HealthEvent event) {
         for (Direction direction : Direction.values()) {
             if (kind.bearsOn(direction)) {
-                apply(new HealthKey(transport, direction, Cohort.ALL), event);
+                apply(key(direction), event);
             }
         }
+    }
+
+    private HealthKey key(Direction direction) {
+        return new HealthKey(config.home(), direction, Cohort.ALL);
     }
 
     private void apply(HealthKey key, HealthEvent event) {
@@ -113,13 +126,13 @@ final class HealthBoard {
 
     private void follow(HealthKey key, Health after) {
         int share = after.share(config.rules());
-        if (key.transport().equals(config.home()) && share != table.share(key.cohort(), key.direction())) {
+        if (share != table.share(key.cohort(), key.direction())) {
             table = table.withShare(key.cohort(), key.direction(), share);
         }
     }
 
     private Health health(HealthKey key) {
-        return rows.computeIfAbsent(key, absent -> Health.atStart(ticker.now()));
+        return rows.getOrDefault(key, atStart);
     }
 
     private static HealthEvent event(Tick now, EvidenceKind kind, Verdict verdict) {

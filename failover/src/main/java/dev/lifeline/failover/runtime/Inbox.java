@@ -12,10 +12,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Takes device events from every transport: drops duplicates, restores each device's order, has gaps filled, and hands
  * what is next to the application.
+ *
+ * <p>Remembers every device that it has heard of, for as long as it lives: what was taken must be known as long as it
+ * may come again. A durable memory will let idle devices go.
  *
  * <p><b>Threads.</b> The mailbox only.
  */
@@ -31,7 +35,7 @@ final class Inbox {
     /** Asks a device to send again; the reply comes on the mailbox, empty if it could not be asked. */
     @FunctionalInterface
     interface Asking {
-        void sendAgain(DeviceId device, Control.SendAgain gap, java.util.function.Consumer<Optional<Reply>> asked);
+        void sendAgain(DeviceId device, Control.SendAgain gap, Consumer<Optional<Reply>> asked);
     }
 
     private final Core core;
@@ -59,10 +63,19 @@ final class Inbox {
         if (arrival == Arrival.READY) {
             device.ready.addAll(device.sequence.takeReady());
             deliver(device);
-        } else if (arrival == Arrival.HELD) {
-            askSoon(device);
         } else if (arrival == Arrival.DUPLICATE) {
             acknowledge(device, stamp.acknowledgementWanted());
+        }
+        if (device.sequence.gap().isPresent()) {
+            askSoon(device);
+        }
+    }
+
+    /** Somebody who takes events from the composite transport has handled them, and tells the device himself. */
+    void handled(DeviceId id, Acknowledgement upTo) {
+        DeviceEvents device = devices.get(id);
+        if (device != null) {
+            device.sequence.handled(upTo);
         }
     }
 
@@ -111,18 +124,21 @@ final class Inbox {
             device.asking = false;
             return;
         }
+        int boot = device.sequence.boot();
         asking.sendAgain(device.id, gap.get(), reply -> {
             boolean sent = reply.isPresent() && reply.get().answer() == Refusal.TAKEN;
             later(
                     sent ? BEFORE_SKIPPING : BEFORE_ASKING_AGAIN,
-                    sent ? () -> skip(device, gap.get()) : () -> ask(device));
+                    sent ? () -> skip(device, boot, gap.get()) : () -> ask(device));
         });
     }
 
     /** The device no longer has what is missing: it was handled by an earlier run of the backend, or the device lost it. */
-    private void skip(DeviceEvents device, Control.SendAgain asked) {
+    private void skip(DeviceEvents device, int boot, Control.SendAgain asked) {
         device.asking = false;
-        if (device.sequence.gap().filter(gap -> gap.from() == asked.from()).isPresent()) {
+        boolean open =
+                device.sequence.gap().filter(gap -> gap.from() == asked.from()).isPresent();
+        if (open && device.sequence.boot() == boot) {
             device.sequence.skipGap();
             device.ready.addAll(device.sequence.takeReady());
             deliver(device);

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +40,7 @@ final class Lanes {
     private final Routes routes;
     private final int mostWaiting;
     private final Map<DeviceId, Lane> lanes = new HashMap<>();
+    private boolean closed;
 
     Lanes(Core core, Routes routes, int mostWaiting) {
         this.core = core;
@@ -49,6 +49,10 @@ final class Lanes {
     }
 
     void accept(DeviceId device, Outstanding outstanding) {
+        if (closed) {
+            outstanding.giveUp();
+            return;
+        }
         Lane lane = lanes.computeIfAbsent(device, Lane::new);
         if (lane.queue.size() >= mostWaiting) {
             outstanding.end(new Outcome.NotDelivered(lane.queue.size() + " requests wait for " + device
@@ -56,8 +60,8 @@ final class Lanes {
             return;
         }
         lane.queue.add(outstanding);
-        core.timers().schedule(outstanding.deadline().since(core.now()), () -> core.mailbox()
-                .execute(() -> expire(lane, outstanding)));
+        Duration left = outstanding.deadline().since(core.now());
+        outstanding.watch(core.timers().schedule(left, () -> core.mailbox().execute(() -> expire(lane, outstanding))));
         pump(lane);
     }
 
@@ -73,15 +77,12 @@ final class Lanes {
         }
     }
 
-    int waiting() {
-        return lanes.values().stream().mapToInt(lane -> lane.queue.size()).sum();
-    }
-
-    /** Ends everything that waits; what is under way ends with its transport. */
+    /** Ends everything that waits; what is under way ends with its attempt, and nothing is begun any more. */
     void close() {
+        closed = true;
         for (Lane lane : List.copyOf(lanes.values())) {
             lane.cancelRetry();
-            lane.queue.forEach(Outstanding::giveUp);
+            lane.queue.stream().skip(lane.underWay ? 1 : 0).forEach(Outstanding::giveUp);
         }
         lanes.clear();
     }
@@ -151,36 +152,42 @@ final class Lanes {
             retryLater(lane);
             return;
         } else {
-            end(lane, head, new Outcome.Delivered(answer, reply.via()));
+            head.end(new Outcome.Delivered(answer, reply.via()));
         }
         pump(lane);
     }
 
     private void failed(Lane lane, Outstanding head, TransportId route, Envelope envelope, TransportException failure) {
         head.failed(failure);
-        lane.avoidHome = failure.fault() == Fault.DEVICE && route.equals(core.home());
-        log.debug("attempt failed device={} command={} cause=\"{}\"", lane.device, envelope.command(), failure.getMessage());
-        ResendRule rule = ResendRule.after(failure, envelope, core.carriesEpochs(route));
-        if (rule == ResendRule.GIVE_UP && !head.isAsking()) {
+        log.debug(
+                "attempt failed device={} command={} cause=\"{}\"",
+                lane.device,
+                envelope.command(),
+                failure.getMessage());
+        failure.pause().ifPresent(pause -> routes.pause(route, pause));
+        lane.avoidHome = failure.fault() != Fault.CALLER && route.equals(core.home());
+        if (goesOn(head, route, envelope, failure)) {
+            retryLater(lane);
+        } else {
             head.giveUp();
             pump(lane);
-            return;
         }
-        if (rule == ResendRule.ASK_FIRST) {
-            if (!core.carriesEpochs(route)) {
-                head.giveUp(); // this route's firmware remembers nothing that could be asked for
-                pump(lane);
-                return;
-            }
-            head.ask();
-        }
-        failure.pause().ifPresent(pause -> routes.pause(route, pause));
-        retryLater(lane);
     }
 
-    private void end(Lane lane, Outstanding head, Outcome outcome) {
-        head.end(outcome);
-        lane.queue.remove(head);
+    /** Whether another attempt, or a question about this one, can still help. */
+    private boolean goesOn(Outstanding head, TransportId route, Envelope envelope, TransportException failure) {
+        if (closed || !core.now().isBefore(head.deadline())) {
+            return false;
+        }
+        if (head.isAsking()) {
+            return true; // until the deadline somebody may still know
+        }
+        ResendRule rule = ResendRule.after(failure, envelope, core.everyRouteCarriesEpochs());
+        if (rule == ResendRule.ASK_FIRST && core.carriesEpochs(route)) {
+            head.ask();
+            return true;
+        }
+        return rule == ResendRule.SEND_AGAIN; // firmware that remembers nothing cannot be asked
     }
 
     private void retryLater(Lane lane) {
@@ -188,17 +195,19 @@ final class Lanes {
         Duration delay = BACKOFF.delay(lane.failures, core.roll());
         lane.cancelRetry();
         lane.retry = core.timers().schedule(delay, () -> core.mailbox().execute(() -> pumpAnew(lane)));
-        Optional.ofNullable(lane.queue.peek()).filter(Outstanding::isEnded).ifPresent(ended -> pumpAnew(lane));
     }
 
     /** The deadline of a request that nobody is carrying right now; one under way ends with its attempt. */
     private void expire(Lane lane, Outstanding outstanding) {
-        boolean carried = lane.underWay && lane.queue.peek() == outstanding;
-        if (outstanding.isEnded() || carried) {
+        boolean head = lane.queue.peek() == outstanding;
+        if (outstanding.isEnded() || (head && lane.underWay)) {
             return;
         }
         outstanding.giveUp();
         lane.queue.remove(outstanding);
-        pump(lane);
+        if (head) {
+            lane.failures = 0; // they were this request's
+            pumpAnew(lane);
+        }
     }
 }

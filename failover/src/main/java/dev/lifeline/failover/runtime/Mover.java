@@ -3,6 +3,7 @@ package dev.lifeline.failover.runtime;
 import dev.lifeline.contract.Control;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Refusal;
+import dev.lifeline.contract.Vote;
 import dev.lifeline.failover.core.Direction;
 import dev.lifeline.failover.runtime.Presences.Visit;
 import dev.lifeline.spi.Envelope;
@@ -30,7 +31,7 @@ final class Mover {
     private final Routes routes;
     private final HealthBoard board;
     private final Presences presences;
-    /** Devices that send, or may send, their events over a standby. */
+    /** Devices that send, or may send, their events over a standby; at most the fleet. */
     private final Set<DeviceId> away = new HashSet<>();
 
     Mover(Core core, Routes routes, HealthBoard board, Presences presences) {
@@ -42,10 +43,6 @@ final class Mover {
 
     void reconcileAll() {
         presences.all().forEach(this::reconcile);
-    }
-
-    boolean isAway(DeviceId device) {
-        return away.contains(device);
     }
 
     void reconcile(Visit visit) {
@@ -60,19 +57,19 @@ final class Mover {
             away.add(visit.device);
         }
         TransportId wanted = routes.wanted(visit.device, Direction.EVENTS);
-        if (wanted.equals(visit.via)) {
+        if (!wanted.equals(core.home())) {
             if (!visit.toldDirect) {
                 order(visit, new Control.GoDirect(core.epoch()));
             }
-        } else if (wanted.equals(core.home()) && away.contains(visit.device)) {
+        } else if (away.contains(visit.device)) {
             sendHome(visit);
         }
     }
 
     private void sendHome(Visit visit) {
-        String label = board.label(core.home(), Direction.EVENTS);
+        String label = board.label(Direction.EVENTS);
         Duration stayed = core.now().since(visit.since);
-        if (label.equals("Suspect")) {
+        if (!label.equals("Healthy") && !label.equals("Recovering")) {
             return; // something is wrong there; the next transition reconciles
         }
         if (!visit.toldDirect && label.equals("Healthy") && stayed.compareTo(LEAST_STAY) < 0) {
@@ -113,13 +110,16 @@ final class Mover {
             away.add(visit.device);
         } else {
             visit.toldDirect = false;
-            visit.status = visit.status == null ? null : visit.status.withVote(dev.lifeline.contract.Vote.FINE);
+            visit.status = visit.status == null ? null : visit.status.withVote(Vote.FINE);
             away.remove(visit.device);
         }
         reconcile(visit); // the table may have changed meanwhile
     }
 
     private void again(Visit visit, Duration delay) {
-        core.timers().schedule(delay, () -> core.mailbox().execute(() -> reconcile(visit)));
+        if (visit.again != null) {
+            visit.again.cancel();
+        }
+        visit.again = core.timers().schedule(delay, () -> core.mailbox().execute(() -> reconcile(visit)));
     }
 }

@@ -11,6 +11,7 @@ import dev.lifeline.spi.Request;
 import dev.lifeline.spi.TransportException;
 import dev.lifeline.spi.TransportId;
 import dev.lifeline.time.Tick;
+import dev.lifeline.time.Timers.Timer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class Outstanding {
     private boolean mayHaveRun;
     private boolean asking;
     private @Nullable TransportException lastFailure;
+    private @Nullable Timer deadlineTimer;
 
     Outstanding(Request request, Idempotency idempotency, CommandId command, Tick deadline) {
         this.request = request;
@@ -83,7 +85,15 @@ final class Outstanding {
         command = fresh;
     }
 
+    /** Takes over the timer of its deadline, to be cancelled when it ends earlier. */
+    void watch(Timer timer) {
+        deadlineTimer = timer;
+    }
+
     void end(Outcome outcome) {
+        if (deadlineTimer != null) {
+            deadlineTimer.cancel();
+        }
         promise.complete(outcome);
     }
 

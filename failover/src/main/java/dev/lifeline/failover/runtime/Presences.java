@@ -6,6 +6,7 @@ import dev.lifeline.contract.Vote;
 import dev.lifeline.spi.Observation.Presence;
 import dev.lifeline.spi.TransportId;
 import dev.lifeline.time.Tick;
+import dev.lifeline.time.Timers.Timer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,10 @@ final class Presences {
 
         boolean toldDirect;
         boolean ordering;
+
+        /** When to look at it again; one at a time. */
+        @Nullable
+        Timer again;
 
         Visit(DeviceId device, TransportId via, long session, Tick since) {
             this.device = device;
@@ -74,8 +79,8 @@ final class Presences {
         return visits.getOrDefault(via, Map.of()).containsKey(device);
     }
 
-    int count(TransportId via) {
-        return visits.getOrDefault(via, Map.of()).size();
+    boolean isEmpty() {
+        return visits.values().stream().allMatch(Map::isEmpty);
     }
 
     /** A copy, safe to walk while visits come and go. */

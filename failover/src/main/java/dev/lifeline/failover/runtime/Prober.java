@@ -3,14 +3,19 @@ package dev.lifeline.failover.runtime;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Value;
 import dev.lifeline.spi.Envelope;
+import dev.lifeline.spi.Fault;
 import dev.lifeline.spi.Idempotency;
+import dev.lifeline.spi.ProbeResult;
+import dev.lifeline.spi.Reply;
 import dev.lifeline.spi.Request;
 import dev.lifeline.spi.Transport;
+import dev.lifeline.spi.TransportException;
 import dev.lifeline.time.Tick;
 import dev.lifeline.time.Timers.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,35 +29,46 @@ final class Prober {
     static final Duration ALERT = Duration.ofSeconds(5);
     private static final Duration ALERT_LASTS = Duration.ofMinutes(2);
     private static final Duration PROBE = Duration.ofSeconds(10);
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    /** Two silent rounds, the first of them at most 5 s after the evidence, end within 30 s of it. */
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+
     private static final int DEVICES_IN_A_ROUND = 3;
+
+    /** One device's silence is about that device. */
+    private static final int LEAST_SILENT = 2;
 
     private final Core core;
     private final HealthBoard board;
     private final Transport home;
+    private final Consumer<ProbeResult> probed;
     private final RecentDevices recent = new RecentDevices();
 
+    private boolean running;
     private Tick alertUntil;
+    private @Nullable Timer nextProbe;
     private @Nullable Timer nextRound;
     private Tick nextRoundAt;
 
-    Prober(Core core, HealthBoard board, Transport home) {
+    /** @param probed told on the mailbox how each probe went */
+    Prober(Core core, HealthBoard board, Transport home, Consumer<ProbeResult> probed) {
         this.core = core;
         this.board = board;
         this.home = home;
+        this.probed = probed;
         this.alertUntil = core.now();
         this.nextRoundAt = core.now();
     }
 
     void start() {
+        running = true;
         probeLater();
         roundIn(jittered(ALERT));
     }
 
     void stop() {
-        if (nextRound != null) {
-            nextRound.cancel();
-        }
+        running = false;
+        cancel(nextProbe);
+        cancel(nextRound);
     }
 
     /** This device was heard of over home: a candidate for round trips. */
@@ -69,13 +85,16 @@ final class Prober {
     }
 
     private void roundIn(Duration delay) {
-        stop();
+        cancel(nextRound);
+        if (!running) {
+            return;
+        }
         nextRoundAt = core.now().plus(delay);
         nextRound = core.timers().schedule(delay, () -> core.mailbox().execute(this::round));
     }
 
     private void round() {
-        boolean alert = core.now().isBefore(alertUntil) || !board.is(core.home(), "Healthy");
+        boolean alert = core.now().isBefore(alertUntil) || !board.is("Healthy");
         roundIn(jittered(alert ? ALERT : QUIET));
         List<DeviceId> devices = recent.pick(DEVICES_IN_A_ROUND, core::roll);
         if (!devices.isEmpty()) {
@@ -84,27 +103,32 @@ final class Prober {
     }
 
     private void probeLater() {
-        core.timers().schedule(jittered(PROBE), () -> core.mailbox().execute(this::probe));
+        nextProbe = core.timers().schedule(jittered(PROBE), () -> core.mailbox().execute(this::probe));
     }
 
     private void probe() {
+        if (!running) {
+            return;
+        }
         probeLater();
-        home.probe(core.now().plus(LIMIT)).thenAccept(result -> core.mailbox().execute(() -> {
-            board.book(core.home()).calls.probe(core.now(), result.passed());
-            if (!result.passed()) {
-                alert();
-            }
-            board.weigh();
-        }));
+        home.probe(core.now().plus(LIMIT)).thenAccept(result -> core.mailbox().execute(() -> probed.accept(result)));
+    }
+
+    private static void cancel(@Nullable Timer timer) {
+        if (timer != null) {
+            timer.cancel();
+        }
     }
 
     private Duration jittered(Duration period) {
         return Duration.ofNanos((long) ((double) period.toNanos() * (0.8 + 0.4 * core.roll())));
     }
 
-    /** One answer is life; the round is lost when the last device stayed silent. */
+    /** One answer is life; the round is lost when the last device stayed silent. Our own faults are not the devices'. */
     private final class Round {
         private int open;
+        private int silent;
+        private boolean told;
 
         Round(int open) {
             this.open = open;
@@ -114,24 +138,27 @@ final class Prober {
             for (DeviceId device : new ArrayList<>(devices)) {
                 Envelope envelope = Envelope.of(
                         core.commandIds().next(), core.epoch(), Idempotency.IDEMPOTENT, new Request.Ping(device));
-                core.send(
-                        core.home(),
-                        envelope,
-                        core.now().plus(LIMIT),
-                        reply -> ended(reply.answer().equals(new Value.Bool(true))),
-                        failure -> ended(false));
+                core.send(core.home(), envelope, core.now().plus(LIMIT), this::answered, this::failed);
             }
         }
 
-        private void ended(boolean answered) {
+        private void answered(Reply reply) {
+            boolean there = reply.answer().equals(new Value.Bool(true));
+            ended(there, !there);
+        }
+
+        private void failed(TransportException failure) {
+            boolean saidNo = failure.refusal().isPresent();
+            ended(saidNo, !saidNo && failure.fault() != Fault.CALLER);
+        }
+
+        private void ended(boolean answered, boolean stayedSilent) {
             open--;
-            if (answered || open == 0) {
-                boolean first = open >= 0;
-                open = -DEVICES_IN_A_ROUND; // later answers of this round change nothing
-                if (first) {
-                    board.book(core.home()).roundTrips.round(core.now(), answered);
-                    board.weigh();
-                }
+            silent += stayedSilent ? 1 : 0;
+            if (!told && (answered || (open == 0 && silent >= LEAST_SILENT))) {
+                told = true; // later answers of this round change nothing
+                board.book().roundTrips.round(core.now(), answered);
+                board.weigh();
             }
         }
     }

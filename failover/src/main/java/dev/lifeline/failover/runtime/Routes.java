@@ -44,20 +44,16 @@ final class Routes {
      */
     Optional<TransportId> forCommands(DeviceId device, boolean avoidHome) {
         RouteTable table = board.table();
-        TransportId wanted = table.wanted(device, Cohort.ALL, Direction.COMMANDS);
-        if (!wanted.equals(table.home()) || avoidHome) {
-            Optional<TransportId> standby = standbyWith(device);
-            if (standby.isPresent() || !wanted.equals(table.home())) {
-                return standby;
-            }
-        }
-        return rests(table.home()) ? Optional.empty() : Optional.of(table.home());
+        boolean homeWanted =
+                table.wanted(device, Cohort.ALL, Direction.COMMANDS).equals(table.home());
+        Optional<TransportId> home = homeWanted && !rests(table.home()) ? Optional.of(table.home()) : Optional.empty();
+        return homeWanted && !avoidHome ? home : standbyWith(device).or(() -> home);
     }
 
-    /** The first standby, in order of preference, on which the device is present. */
+    /** The first standby, in order of preference, on which the device is present and which does not rest. */
     Optional<TransportId> standbyWith(DeviceId device) {
         for (TransportId standby : board.table().standbys()) {
-            if (presences.present(standby, device)) {
+            if (presences.present(standby, device) && !rests(standby)) {
                 return Optional.of(standby);
             }
         }
@@ -65,7 +61,8 @@ final class Routes {
     }
 
     void pause(TransportId transport, Duration pause) {
-        restsUntil.put(transport, core.now().plus(pause));
+        Tick until = core.now().plus(pause);
+        restsUntil.merge(transport, until, (one, other) -> one.isAfter(other) ? one : other);
         core.timers().schedule(pause, () -> core.mailbox().execute(() -> rested.accept(transport)));
     }
 

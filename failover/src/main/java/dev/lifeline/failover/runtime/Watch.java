@@ -68,6 +68,7 @@ final class Watch implements Flow.Subscriber<Observation> {
             return;
         }
         runtime.presences.observed(presence).ifPresent(visit -> {
+            runtime.evidence.visited();
             runtime.mover.reconcile(visit);
             runtime.lanes.pump(visit.device);
         });
