@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -85,7 +86,7 @@ final class SingleAttemptIT {
 
     private static void breakOff(HttpExchange exchange) throws IOException {
         exchange.sendResponseHeaders(200, 100);
-        exchange.getResponseBody().write("{\"connected\":true,".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        exchange.getResponseBody().write("{\"connected\":true,".getBytes(StandardCharsets.UTF_8));
         exchange.getResponseBody().flush();
         exchange.close();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.spi.LinkState;
 import dev.lifeline.testing.VirtualTime;
+import dev.lifeline.time.Backoff;
 import dev.lifeline.time.Tick;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -139,8 +140,7 @@ final class EventStreamTest {
     @Test
     void sixtyOpeningsInFiveMinutesAreTheMost() {
         StreamRules hasty = StreamRules.particle()
-                .withReopen(new dev.lifeline.time.Backoff(
-                        Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofHours(1)));
+                .withReopen(new Backoff(Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofHours(1)));
         FakeSource other = new FakeSource();
         EventStream busy = new EventStream(other, hasty, new Recorder(), time, time, new Random(2));
         busy.start();
