@@ -52,7 +52,8 @@ final class CapturedClientHelloIT {
     }
 
     private String answerTo(String build) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), fixture.direct().port())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), fixture.direct().port())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(hello(build));
             DataInputStream in = new DataInputStream(socket.getInputStream());

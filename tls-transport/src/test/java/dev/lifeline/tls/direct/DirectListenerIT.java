@@ -123,7 +123,8 @@ final class DirectListenerIT {
     @Test
     void mqttInClearIsAnAlarmAndClosedAtOnce() throws IOException {
         fixture.direct().start();
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), fixture.direct().port())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), fixture.direct().port())) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(new byte[] {0x10, 0x20, 0, 4, 'M', 'Q', 'T', 'T'});
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
