@@ -1,4 +1,7 @@
-/** The Particle Cloud API as a typed SDK, and as a transport. */
+/**
+ * The Particle cloud as a transport. Start at {@link dev.lifeline.particle.ParticleModule}; {@code .api} is a typed client
+ * of its own, {@code .stream} its event streams.
+ */
 @NullMarked
 package dev.lifeline.particle;
 

@@ -15,8 +15,8 @@ public sealed interface Answer permits Value, Refusal {
         String rest = text.isEmpty() ? "" : text.substring(1);
         try {
             return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
-                case 'i' -> ofFunctionResult(Integer.parseInt(rest));
-                case 'd' -> new Value.Decimal(Double.parseDouble(rest));
+                case 'i' -> new Value.Int(DecimalText.integer(rest));
+                case 'd' -> new Value.Decimal(DecimalText.number(rest));
                 case 's' -> new Value.Text(rest);
                 case 'b' -> new Value.Bool(bit(text, rest));
                 case 'n' -> nothing(text, rest);

@@ -22,6 +22,8 @@ public record DeviceStatus(int boot, DeviceMode mode, Epoch epoch, int packetSiz
     /** The retained status that the broker publishes for a device that vanished (its will). */
     public static final String GONE = "gone";
 
+    private static final String DEVICE_OS = "[0-9A-Za-z.+-]{1,24}";
+
     static final int LEAST_PACKET = 128;
     static final int MOST_PACKET = 0xffff;
 
@@ -32,7 +34,7 @@ public record DeviceStatus(int boot, DeviceMode mode, Epoch epoch, int packetSiz
         if (packetSize < LEAST_PACKET || packetSize > MOST_PACKET) {
             throw new IllegalArgumentException("status packet: " + packetSize + " (expected: 128 to 65535)");
         }
-        if (!deviceOs.matches("[0-9A-Za-z.+-]{1,24}")) {
+        if (!deviceOs.matches(DEVICE_OS)) {
             throw new IllegalArgumentException("status os: " + deviceOs + " (expected: a version such as 6.2.0)");
         }
     }
@@ -54,17 +56,28 @@ public record DeviceStatus(int boot, DeviceMode mode, Epoch epoch, int packetSiz
     }
 
     private static DeviceStatus of(String text, Map<String, String> facts) {
-        try {
-            return new DeviceStatus(
-                    (int) Base36.parse("status boot", fact(text, facts, "boot"), 1, Integer.MAX_VALUE),
-                    DeviceMode.parse(fact(text, facts, "mode")),
-                    Epoch.parse(fact(text, facts, "epoch")),
-                    Integer.parseInt(fact(text, facts, "packet")),
-                    fact(text, facts, "os"),
-                    Vote.parse(facts.getOrDefault("vote", Vote.FINE.text())));
-        } catch (IllegalArgumentException outOfRange) {
-            throw ContractException.of("device status", text, String.valueOf(outOfRange.getMessage()));
+        return new DeviceStatus(
+                (int) Base36.parse("status boot", fact(text, facts, "boot"), 1, Integer.MAX_VALUE),
+                DeviceMode.parse(fact(text, facts, "mode")),
+                Epoch.parse(fact(text, facts, "epoch")),
+                packet(fact(text, facts, "packet")),
+                deviceOs(fact(text, facts, "os")),
+                Vote.parse(facts.getOrDefault("vote", Vote.FINE.text())));
+    }
+
+    private static int packet(String text) {
+        int size = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : -1;
+        if (size < LEAST_PACKET || size > MOST_PACKET) {
+            throw ContractException.of("status packet", text, "decimal, 128 to 65535");
         }
+        return size;
+    }
+
+    private static String deviceOs(String text) {
+        if (!text.matches(DEVICE_OS)) {
+            throw ContractException.of("status os", text, "a version such as 6.2.0");
+        }
+        return text;
     }
 
     private static String fact(String text, Map<String, String> facts, String key) {

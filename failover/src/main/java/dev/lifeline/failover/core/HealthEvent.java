@@ -32,7 +32,11 @@ public sealed interface HealthEvent {
         }
     }
 
-    /** A dwell that a step asked for has passed. @param number the step's number; a stale one is recognised by it */
+    /**
+     * A dwell that a step asked for has passed.
+     *
+     * @param number the dwell's number; a stale one is recognised by it
+     */
     record DwellEnded(Tick at, long number) implements HealthEvent {
         @Override
         public HealthStep deliverTo(Health health, FailoverRules rules) {

@@ -83,7 +83,8 @@ public final class RouteTable {
         return standbys;
     }
 
-    private int share(Cohort cohort, Direction direction) {
+    /** Share of the devices at home, in parts of {@link Health#WHOLE}. */
+    public int share(Cohort cohort, Direction direction) {
         if (!cohortShares.isEmpty()) {
             Map<Direction, Integer> row = cohortShares.get(cohort);
             Integer share = row == null ? null : row.get(direction);

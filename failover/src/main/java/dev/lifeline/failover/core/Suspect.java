@@ -19,7 +19,11 @@ import java.util.TreeSet;
  */
 record Suspect(Tick since, int flaps, Evidences evidences, long number) implements Health {
     static HealthStep at(TurnedBad event, int flaps, FailoverRules rules) {
-        Suspect suspect = new Suspect(event.at(), flaps, Evidences.NONE.withBad(event.kind()), event.at().nanos());
+        Suspect suspect = new Suspect(
+                event.at(),
+                flaps,
+                Evidences.NONE.withBad(event.kind()),
+                event.at().nanos());
         return suspect.waiting(event.cause(), rules);
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
  * <p><b>Threads.</b> One at a time. Bounded: old votes go first.
  */
 public final class Votes {
-    static final Duration COUNTS = Duration.ofSeconds(120);
+    static final Duration COUNTS = Duration.ofMinutes(2);
     private static final int LEAST_DEVICES = 3;
     private static final int MOST_VOTES = 1024;
 

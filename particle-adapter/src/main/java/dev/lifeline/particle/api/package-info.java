@@ -1,4 +1,9 @@
-/** The Particle Cloud API as it is on the wire: its endpoints and its JSON. */
+/**
+ * The Particle Cloud API as a typed client. Start at {@link dev.lifeline.particle.api.ParticleCloud}; how an answer is
+ * judged is in {@link dev.lifeline.particle.api.ApiClassification}, a pure function.
+ *
+ * <p>Knows {@code spi}, {@code contract} and {@code time}. Stages complete on daemon threads of the client.
+ */
 @NullMarked
 package dev.lifeline.particle.api;
 

@@ -1,4 +1,9 @@
-/** Event streams of the Particle cloud: a pure push parser and a connection that heals itself. */
+/**
+ * Event streams of the Particle cloud. Start at {@link dev.lifeline.particle.stream.EventStream}, which heals itself;
+ * {@link dev.lifeline.particle.stream.EventStreamParser} is pure.
+ *
+ * <p>Knows {@code .api} for the budget, {@code spi}, {@code contract} and {@code time}.
+ */
 @NullMarked
 package dev.lifeline.particle.stream;
 

@@ -123,7 +123,7 @@ final class ScriptedAttempts {
             tooLate.cancel();
             reacting.cancel();
             synchronized (lock) {
-                inFlight.remove(outcome);
+                inFlight.removeIf(open -> open == outcome);
             }
         });
     }

@@ -22,10 +22,11 @@ final class LoopbackServer implements AutoCloseable {
     private final BlockingQueue<Socket> waiting = new LinkedBlockingQueue<>();
     private final List<Socket> all = new CopyOnWriteArrayList<>();
     private final AtomicInteger accepted = new AtomicInteger();
+    private final Thread thread;
 
     LoopbackServer() throws IOException {
         server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
-        Thread thread = new Thread(this::accept, "loopback-server");
+        thread = new Thread(this::accept, "loopback-server");
         thread.setDaemon(true);
         thread.start();
     }
@@ -47,9 +48,16 @@ final class LoopbackServer implements AutoCloseable {
         return accepted.get();
     }
 
+    /** Waits for its thread: a blocked accept keeps the port alive after close, and may take one connection more. */
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
         for (Socket socket : all) {
             socket.close();
         }

@@ -1,0 +1,111 @@
+package dev.lifeline.cli;
+
+import dev.lifeline.simulation.drill.Drill;
+import dev.lifeline.simulation.drill.DrillOptions;
+import dev.lifeline.simulation.drill.Outage;
+import dev.lifeline.simulation.drill.Sabotage;
+import dev.lifeline.simulation.drill.Scorecard;
+import dev.lifeline.simulation.drill.ScorecardJson;
+import dev.lifeline.simulation.drill.ScorecardText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lifeline drill}: a live failover drill on loopback sockets. */
+@Command(
+        name = "drill",
+        description = {
+            "Runs a live failover drill: simulated cloud and devices, a real backend, real sockets on loopback.",
+            "Exit 0: all checks hold. Exit 1: something broke, and is named. Exit 2: it cannot run like this."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class DrillCommand implements Callable<Integer> {
+    @Option(names = "--devices", paramLabel = "N", description = "devices, 3 to 5000; default ${DEFAULT-VALUE}")
+    private int devices = DrillOptions.defaults().devices();
+
+    @Option(
+            names = "--outage",
+            paramLabel = "KIND",
+            description = "refused, blackhole, reset, 503, stall or gray; default ${DEFAULT-VALUE}")
+    private String outage = DrillOptions.defaults().outage().toString();
+
+    @Option(
+            names = "--outage-seconds",
+            paramLabel = "S",
+            description = "how long the cloud is down, in production time; default: enough to judge the kind")
+    private @Nullable Integer outageSeconds;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "events of each device in a minute, and a sixth as many requests; default ${DEFAULT-VALUE}")
+    private int rate = DrillOptions.defaults().eventsPerMinute();
+
+    @Option(names = "--seed", paramLabel = "S", description = "of all chance; default ${DEFAULT-VALUE}")
+    private long seed = DrillOptions.defaults().seed();
+
+    @Option(
+            names = "--scale",
+            paramLabel = "N",
+            description = "production seconds in a real second, 1 to 60; default ${DEFAULT-VALUE}")
+    private int scale = DrillOptions.defaults().scale();
+
+    @Option(
+            names = "--sabotage",
+            paramLabel = "KIND",
+            description = "break something that the drill must find: drop-event, drop-reply, run-twice or never-switch")
+    private @Nullable String sabotage;
+
+    @Option(names = "--direct-port", paramLabel = "P", description = "of the TLS listener; default: any free one")
+    private int directPort;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "writes the scorecard there too; see docs/drill.md")
+    private @Nullable Path json;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        DrillOptions options = new DrillOptions(
+                devices,
+                Outage.parse(outage),
+                Optional.ofNullable(outageSeconds).map(Duration::ofSeconds),
+                rate,
+                seed,
+                scale,
+                sabotage == null ? Sabotage.NONE : Sabotage.parse(sabotage));
+        requireWritable();
+        Scorecard card = new Drill(
+                        options,
+                        directPort,
+                        line -> command().commandLine().getErr().println(line))
+                .run();
+        command().commandLine().getOut().println(ScorecardText.of(card));
+        if (json != null) {
+            Files.writeString(json, ScorecardJson.of(card) + System.lineSeparator());
+        }
+        return card.passed() ? 0 : Main.BROKEN;
+    }
+
+    /** Before the drill, not after it. */
+    private void requireWritable() {
+        Path folder = json == null ? null : json.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("json: " + json + " (expected: a file in an existing folder)");
+        }
+    }
+
+    private CommandSpec command() {
+        return java.util.Objects.requireNonNull(spec, "set by picocli");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.lifeline.simulation.drill;
+
+import dev.lifeline.contract.DeviceId;
+import dev.lifeline.particle.simulator.DevicePort;
+import dev.lifeline.particle.simulator.DeviceSide;
+import dev.lifeline.particle.simulator.FromDevice;
+import dev.lifeline.particle.simulator.ToDevice;
+import dev.lifeline.tls.simulator.CloudLink;
+import dev.lifeline.tls.simulator.FromCloud;
+import dev.lifeline.tls.simulator.ToCloud;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Joins the simulated devices' cloud side to the simulated cloud's device side. Neither module knows the other; each has
+ * its own words, and this is the dictionary.
+ *
+ * <p><b>Threads.</b> As safe as the two sides.
+ */
+final class CloudBridge implements CloudLink {
+    private final DeviceSide cloud;
+    private final Map<DeviceId, DevicePort> ports = new ConcurrentHashMap<>();
+
+    CloudBridge(DeviceSide cloud) {
+        this.cloud = cloud;
+    }
+
+    @Override
+    public void attach(DeviceId device, Consumer<FromCloud> receiver) {
+        ports.put(device, cloud.attach(device, message -> receiver.accept(toDevice(message))));
+    }
+
+    @Override
+    public void send(DeviceId device, ToCloud message) {
+        DevicePort port = ports.get(device);
+        if (port == null) {
+            throw new IllegalStateException("device " + device + " speaks before it is attached");
+        }
+        port.send(toCloud(message));
+    }
+
+    private static FromDevice toCloud(ToCloud message) {
+        if (message instanceof ToCloud.Publish publish) {
+            return new FromDevice.Publish((int) publish.messageId(), publish.name(), publish.data());
+        } else if (message instanceof ToCloud.FunctionReturned returned) {
+            return new FromDevice.FunctionReturned(returned.callId(), returned.value());
+        } else if (message instanceof ToCloud.VariableRead read) {
+            return new FromDevice.VariableRead(read.callId(), read.value());
+        } else if (message instanceof ToCloud.KeepAlive) {
+            return new FromDevice.KeepAlive();
+        }
+        return message instanceof ToCloud.Goodbye ? new FromDevice.Goodbye() : new FromDevice.Connect();
+    }
+
+    private static FromCloud toDevice(ToDevice message) {
+        if (message instanceof ToDevice.Connected connected) {
+            return new FromCloud.Connected(connected.resumed());
+        } else if (message instanceof ToDevice.PublishAccepted accepted) {
+            return new FromCloud.PublishAccepted(accepted.messageId());
+        } else if (message instanceof ToDevice.CallFunction call) {
+            return new FromCloud.CallFunction(call.callId(), call.name(), call.argument());
+        } else if (message instanceof ToDevice.ReadVariable read) {
+            return new FromCloud.ReadVariable(read.callId(), read.name());
+        } else if (message instanceof ToDevice.Deliver deliver) {
+            return new FromCloud.Deliver(deliver.name(), deliver.data());
+        }
+        return message instanceof ToDevice.KeepAliveAnswered ? new FromCloud.KeepAliveAnswered() : new FromCloud.Lost();
+    }
+}

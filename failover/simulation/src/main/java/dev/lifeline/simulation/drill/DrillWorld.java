@@ -1,0 +1,173 @@
+package dev.lifeline.simulation.drill;
+
+import com.google.inject.Binder;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import dev.lifeline.contract.CloudEventName;
+import dev.lifeline.contract.DeviceId;
+import dev.lifeline.contract.DeviceMode;
+import dev.lifeline.failover.FailoverConfig;
+import dev.lifeline.failover.FailoverModule;
+import dev.lifeline.failover.Fleet;
+import dev.lifeline.particle.ParticleConfig;
+import dev.lifeline.particle.ParticleModule;
+import dev.lifeline.particle.simulator.CloudOutage;
+import dev.lifeline.particle.simulator.SimulatedParticleCloud;
+import dev.lifeline.simulation.ledger.ApplicationLedger;
+import dev.lifeline.simulation.ledger.DeviceLedger;
+import dev.lifeline.spi.Idempotency;
+import dev.lifeline.testing.FaultProxy;
+import dev.lifeline.time.SystemTime;
+import dev.lifeline.tls.FleetAuthority;
+import dev.lifeline.tls.direct.ListeningPort;
+import dev.lifeline.tls.direct.TlsConfig;
+import dev.lifeline.tls.direct.TlsModule;
+import dev.lifeline.tls.simulator.DeviceLink;
+import dev.lifeline.tls.simulator.DeviceSpec;
+import dev.lifeline.tls.simulator.FleetSurroundings;
+import dev.lifeline.tls.simulator.SimulatedDevice;
+import dev.lifeline.tls.simulator.SimulatedFleet;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Everything that a drill runs on: a simulated cloud behind a fault proxy, simulated devices, and a backend that is
+ * wired as a user would wire it.
+ *
+ * <p><b>Life cycle.</b> The constructor starts it all; {@link #close} ends it in reverse order, threads and sockets too.
+ */
+final class DrillWorld implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration AFTER_THE_OUTAGE = Duration.ofMinutes(5);
+
+    final SystemTime time;
+    final ApplicationLedger applicationLedger = new ApplicationLedger();
+    final DeviceLedger deviceLedger = new DeviceLedger();
+    final LedgerJournal journal = new LedgerJournal(deviceLedger);
+    final HealthLog health = new HealthLog();
+    final Map<DeviceId, DeviceMode> modes = new TreeMap<>();
+    final List<SimulatedDevice> devices = new ArrayList<>();
+    final Traffic traffic;
+
+    private final DrillOptions options;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Random random;
+    private final FleetAuthority authority = FleetAuthority.create("drill fleet");
+    private final SimulatedParticleCloud cloud;
+    private final FaultProxy proxy;
+
+    DrillWorld(DrillOptions options, int directPort) {
+        this.options = options;
+        this.random = new Random(options.seed());
+        this.time = opened(SystemTime.scaled(options.scale()));
+        try {
+            this.cloud = opened(SimulatedParticleCloud.start(time, random));
+            this.proxy = opened(FaultProxy.to(cloud.address()));
+            Injector backend = backend(directPort);
+            Fleet fleet = opened(backend.getInstance(Fleet.class));
+            this.traffic = new Traffic(fleet, applicationLedger, time, time, random);
+            fleet.onEvent(traffic::handle);
+            fleet.listen(health);
+            fleet.start();
+            startDevices(backend.getInstance(ListeningPort.class).port());
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    void breakCloud(Outage outage) {
+        cloud.outage(outage.cloud());
+        switch (outage) {
+            case REFUSED -> proxy.refuse();
+            case BLACKHOLE -> proxy.blackHole();
+            case RESET -> proxy.reset();
+            case UNAVAILABLE, STALL, GRAY -> {}
+        }
+    }
+
+    void healCloud() {
+        cloud.outage(CloudOutage.NONE);
+        proxy.heal();
+    }
+
+    /** Ten lines that any user of the library writes. */
+    private Injector backend(int directPort) {
+        FailoverConfig failover = options.sabotage() == Sabotage.NEVER_SWITCH
+                ? FailoverConfig.of(ParticleModule.ID)
+                : FailoverConfig.of(ParticleModule.ID, TlsModule.DIRECT);
+        TlsConfig direct = TlsConfig.forFleet(
+                        authority.authorities(), authority.serverRsa(LOOPBACK), authority.serverP256(LOOPBACK))
+                .withBindAddress(LOOPBACK)
+                .withPort(directPort);
+        URI api = URI.create("http://" + LOOPBACK + ":" + proxy.address().getPort());
+        return Guice.createInjector(
+                Stage.PRODUCTION,
+                Binder::requireExplicitBindings,
+                dev.lifeline.wiring.TimeModule.of(time, random),
+                new ParticleModule(ParticleConfig.forToken(cloud.token()).withBaseUri(api)),
+                new TlsModule(direct),
+                new FailoverModule(failover.withFunction(Traffic.FUNCTION, Idempotency.DEDUPED_BY_DEVICE)
+                        .withRequestDeadline(options.lasts().plus(AFTER_THE_OUTAGE))));
+    }
+
+    private void startDevices(int directPort) {
+        DeviceId victim = id(options.devices() / 2);
+        Saboteur saboteur = new Saboteur(options.sabotage(), victim, new CloudBridge(cloud.deviceSide()));
+        FleetSurroundings surroundings = FleetSurroundings.of(authority, LOOPBACK, directPort, saboteur)
+                .withJournal(journal)
+                .withFilter(saboteur);
+        SimulatedFleet simulated = opened(new SimulatedFleet(surroundings, time, time, new Random(random.nextLong())));
+        DeviceMode[] mixed = DeviceMode.values();
+        for (int number = 0; number < options.devices(); number++) {
+            DeviceId id = id(number);
+            modes.put(id, mixed[number % mixed.length]);
+            cloud.register(id, Set.of(CloudEventName.FUNCTION), Set.of());
+            devices.add(simulated.add(DeviceSpec.of(id, modes.get(id), DeviceLink.WIFI)));
+        }
+        devices.forEach(SimulatedDevice::powerOn);
+    }
+
+    private static DeviceId id(int number) {
+        return new DeviceId(0xe00fce68_0000_0000L, number + 1);
+    }
+
+    private <T extends AutoCloseable> T opened(T resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    @Override
+    public void close() {
+        RuntimeException first = null;
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception failure) {
+                IllegalStateException told = new IllegalStateException("the drill could not clean up", failure);
+                if (first == null) {
+                    first = told;
+                } else {
+                    first.addSuppressed(told);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    Map<DeviceId, DeviceMode> modes() {
+        return Collections.unmodifiableMap(modes);
+    }
+}

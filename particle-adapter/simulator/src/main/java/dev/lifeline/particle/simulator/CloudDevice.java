@@ -1,0 +1,109 @@
+package dev.lifeline.particle.simulator;
+
+import dev.lifeline.contract.DeviceId;
+import dev.lifeline.time.Tick;
+import dev.lifeline.time.Timers;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the cloud knows of one device: its description, its wire and its session. <b>Threads.</b> The model's owner only. */
+final class CloudDevice {
+    private DeviceDescription description;
+    private @Nullable Consumer<ToDevice> wire;
+    private boolean online;
+    private boolean resumable;
+    private Tick lastHeard = Tick.ZERO;
+    private @Nullable Instant lastHandshake;
+    private Timers.@Nullable Timer expiry;
+
+    CloudDevice(DeviceDescription description) {
+        this.description = description;
+    }
+
+    DeviceId id() {
+        return description.id();
+    }
+
+    DeviceDescription description() {
+        return description;
+    }
+
+    void describe(DeviceDescription changed) {
+        description = changed;
+    }
+
+    boolean cellular() {
+        return description.keepAlive().compareTo(DeviceDescription.WIFI_KEEP_ALIVE) > 0;
+    }
+
+    void attach(Consumer<ToDevice> device) {
+        wire = device;
+    }
+
+    boolean isAttached(Consumer<ToDevice> device) {
+        return wire == device;
+    }
+
+    void detach() {
+        wire = null;
+    }
+
+    /** Whether a message could arrive: the session is up and the wire is not cut. */
+    boolean reachable() {
+        return online && wire != null;
+    }
+
+    void tell(ToDevice message) {
+        Consumer<ToDevice> device = wire;
+        if (device != null) {
+            device.accept(message);
+        }
+    }
+
+    /** The cloud's belief. */
+    boolean online() {
+        return online;
+    }
+
+    Tick lastHeard() {
+        return lastHeard;
+    }
+
+    void heard(Tick now) {
+        lastHeard = now;
+    }
+
+    /** Begins a session; true if it takes up an earlier one. */
+    boolean begin(Tick now, Instant handshake, Timers.Timer watch) {
+        boolean resumed = resumable;
+        online = true;
+        resumable = true;
+        lastHeard = now;
+        lastHandshake = handshake;
+        watchBy(watch);
+        return resumed;
+    }
+
+    /** Ends the session. */
+    void end(boolean mayResume) {
+        online = false;
+        resumable = mayResume;
+        if (expiry != null) {
+            expiry.cancel();
+            expiry = null;
+        }
+    }
+
+    void watchBy(Timers.Timer watch) {
+        if (expiry != null) {
+            expiry.cancel();
+        }
+        expiry = watch;
+    }
+
+    @Nullable
+    Instant lastHandshake() {
+        return lastHandshake;
+    }
+}

@@ -1,0 +1,190 @@
+package dev.lifeline.particle.simulator;
+
+import dev.lifeline.config.Secret;
+import dev.lifeline.contract.DeviceId;
+import dev.lifeline.time.Ticker;
+import dev.lifeline.time.Timers;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * The Particle cloud without its sockets: devices, their sessions, calls, events, streams, limits and outages.
+ *
+ * <p><b>Threads.</b> One owner: every method, and every action of {@code timers}, on the same thread. Nothing blocks.
+ * Devices and responders are called from inside and may call back at once. <b>Life cycle.</b> None; drop it.
+ */
+public final class CloudModel implements DeviceSide {
+    private final Ticker ticker;
+    private final InstantSource wallClock;
+    private final CloudRules rules;
+    private final Secret token;
+    private final OutageSwitch outage = new OutageSwitch();
+    private final Map<DeviceId, CloudDevice> devices = new LinkedHashMap<>();
+    private final Map<String, CloudDevice> byName = new LinkedHashMap<>();
+    private final RequestWindows requests;
+    private final RequestWindows streamOpens;
+    private final DeviceCalls calls;
+    private final EventStreams streams;
+    private final DeviceSessions sessions;
+    private final ApiRoutes routes = new ApiRoutes(this);
+
+    /** @param token the one access token that the cloud knows */
+    public CloudModel(
+            Ticker ticker,
+            Timers timers,
+            InstantSource wallClock,
+            RandomGenerator random,
+            CloudRules rules,
+            Secret token) {
+        this.ticker = ticker;
+        this.wallClock = wallClock;
+        this.rules = rules;
+        this.token = token;
+        this.requests = new RequestWindows(rules.mostRequests(), rules.window());
+        this.streamOpens = new RequestWindows(rules.mostStreamOpens(), rules.window());
+        this.calls = new DeviceCalls(timers, rules, outage);
+        this.streams = new EventStreams(ticker, timers, random, outage);
+        this.sessions = new DeviceSessions(ticker, timers, wallClock, outage, calls, this::spread);
+    }
+
+    /** Makes a device known, or changes what is known of it. */
+    public void register(DeviceDescription description) {
+        CloudDevice device = devices.computeIfAbsent(description.id(), id -> new CloudDevice(description));
+        byName.remove(device.description().name());
+        device.describe(description);
+        byName.put(description.name(), device);
+    }
+
+    @Override
+    public DevicePort attach(DeviceId id, Consumer<ToDevice> wire) {
+        CloudDevice device = devices.get(id);
+        if (device == null) {
+            throw new IllegalArgumentException("device: " + id + " (expected: registered with this cloud)");
+        }
+        Consumer<ToDevice> guarded = message -> toDevice(wire, message);
+        device.attach(guarded);
+        return new DevicePort() {
+            @Override
+            public void send(FromDevice message) {
+                if (device.isAttached(guarded)) {
+                    sessions.receive(device, message);
+                }
+            }
+
+            @Override
+            public void vanish() {
+                if (device.isAttached(guarded)) {
+                    device.detach();
+                }
+            }
+        };
+    }
+
+    /** Answers a request, at once or later. */
+    public void request(ApiRequest request, ApiResponder responder) {
+        if (!outage.now().answersApi()) {
+            responder.answer(ApiBodies.UNAVAILABLE);
+        } else if (!requests.admits(request.address(), ticker.now())) {
+            responder.answer(ApiBodies.TOO_MANY);
+        } else if (request.token().isEmpty()) {
+            responder.answer(ApiBodies.NO_TOKEN);
+        } else if (!request.token().get().equals(token.reveal())) {
+            responder.answer(ApiBodies.WRONG_TOKEN);
+        } else {
+            routes.route(request, responder);
+        }
+    }
+
+    public void outage(CloudOutage next) {
+        outage.turnTo(next);
+        if (!next.answersApi()) {
+            calls.answerAll(ApiBodies.UNAVAILABLE);
+            streams.endAll();
+        }
+        if (next.cutsSessions()) {
+            sessions.cut(devices.values());
+        }
+    }
+
+    public CloudOutage outage() {
+        return outage.now();
+    }
+
+    /** How many event streams are open. */
+    public int openStreams() {
+        return streams.count();
+    }
+
+    /** Whether the cloud believes that it reaches the device. */
+    public boolean believesOnline(DeviceId id) {
+        CloudDevice device = devices.get(id);
+        return device != null && device.online();
+    }
+
+    void openStream(StreamFilter filter, ApiRequest request, ApiResponder responder) {
+        if (streamOpens.admits(request.address(), ticker.now())) {
+            streams.open(filter, responder);
+        } else {
+            responder.answer(ApiBodies.TOO_MANY);
+        }
+    }
+
+    void publish(ApiRequest request, ApiResponder responder) {
+        String name = request.field("name").orElse("");
+        if (name.isEmpty() || name.length() > 64 || !name.matches("[A-Za-z0-9_/-]+")) {
+            responder.answer(ApiBodies.noEventName());
+            return;
+        }
+        int ttl = request.field("ttl")
+                .filter(text -> text.matches("[0-9]{1,8}"))
+                .map(Integer::parseInt)
+                .orElse(60);
+        CloudEvent event = new CloudEvent(name, request.field("data"), ttl, wallClock.instant(), Optional.empty());
+        responder.answer(ApiBodies.OK);
+        spread(event);
+    }
+
+    Optional<CloudDevice> find(String idOrName, boolean product) {
+        if (idOrName.matches("[0-9A-Fa-f]{24}")) {
+            return Optional.ofNullable(devices.get(DeviceId.parse(idOrName.toLowerCase(Locale.ROOT))));
+        }
+        return product ? Optional.empty() : Optional.ofNullable(byName.get(idOrName));
+    }
+
+    Collection<CloudDevice> devices() {
+        return Collections.unmodifiableCollection(devices.values());
+    }
+
+    DeviceCalls calls() {
+        return calls;
+    }
+
+    CloudRules rules() {
+        return rules;
+    }
+
+    private void spread(CloudEvent event) {
+        streams.show(event);
+        if (!outage.now().reachesDevices()) {
+            return;
+        }
+        for (CloudDevice device : devices.values()) {
+            if (device.reachable() && device.description().hears(event.name())) {
+                device.tell(new ToDevice.Deliver(event.name(), event.data().orElse("")));
+            }
+        }
+    }
+
+    private void toDevice(Consumer<ToDevice> wire, ToDevice message) {
+        if (!outage.now().swallowsDeviceMessages()) {
+            wire.accept(message);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.lifeline.particle;
+
+import dev.lifeline.config.Secret;
+import dev.lifeline.particle.api.ApiEndpoint;
+import dev.lifeline.particle.api.ApiLimits;
+import dev.lifeline.particle.stream.StreamRules;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Settings of the Particle transport.
+ *
+ * @param baseUri scheme and authority of the API, {@code https://api.particle.io} unless said otherwise
+ * @param accessToken of an API user with devices:list, devices:ping, devices.function:call, devices.variable:get,
+ *     events:get and events:send
+ * @param product id or slug; absent for the devices that the token's account has claimed
+ * @param contractFirmware whether the devices' firmware knows the function {@code lf}; without it commands go plain, are not
+ *     de-duplicated, and acknowledgements and orders cannot be sent
+ * @param limits of calls
+ * @param stream when the event stream is opened anew
+ */
+public record ParticleConfig(
+        URI baseUri,
+        Secret accessToken,
+        Optional<String> product,
+        boolean contractFirmware,
+        ApiLimits limits,
+        StreamRules stream) {
+    public ParticleConfig {
+        new ApiEndpoint(baseUri, accessToken, product); // throws if one of them is wrong
+    }
+
+    public static ParticleConfig forToken(Secret accessToken) {
+        return new ParticleConfig(
+                ApiEndpoint.PARTICLE,
+                accessToken,
+                Optional.empty(),
+                true,
+                ApiLimits.particle(),
+                StreamRules.particle());
+    }
+
+    public ParticleConfig withBaseUri(URI uri) {
+        return new ParticleConfig(uri, accessToken, product, contractFirmware, limits, stream);
+    }
+
+    public ParticleConfig withProduct(String idOrSlug) {
+        return new ParticleConfig(baseUri, accessToken, Optional.of(idOrSlug), contractFirmware, limits, stream);
+    }
+
+    public ParticleConfig withContractFirmware(boolean known) {
+        return new ParticleConfig(baseUri, accessToken, product, known, limits, stream);
+    }
+
+    public ParticleConfig withLimits(ApiLimits changed) {
+        return new ParticleConfig(baseUri, accessToken, product, contractFirmware, changed, stream);
+    }
+
+    public ParticleConfig withStream(StreamRules changed) {
+        return new ParticleConfig(baseUri, accessToken, product, contractFirmware, limits, changed);
+    }
+
+    ApiEndpoint endpoint() {
+        return new ApiEndpoint(baseUri, accessToken, product);
+    }
+}

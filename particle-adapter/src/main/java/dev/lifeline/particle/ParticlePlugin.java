@@ -1,0 +1,84 @@
+package dev.lifeline.particle;
+
+import com.google.inject.Module;
+import dev.lifeline.config.Secret;
+import dev.lifeline.config.Settings;
+import dev.lifeline.config.SettingsException;
+import dev.lifeline.particle.api.ApiEndpoint;
+import dev.lifeline.particle.api.ApiLimits;
+import dev.lifeline.particle.stream.StreamRules;
+import dev.lifeline.wiring.TransportPlugin;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The plugin {@code particle}: its settings in text, and the module made of them. */
+public final class ParticlePlugin implements TransportPlugin {
+    @Override
+    public String name() {
+        return ParticleModule.ID.name();
+    }
+
+    @Override
+    public Module module(Map<String, String> settings) {
+        return new ParticleModule(config(settings));
+    }
+
+    static ParticleConfig config(Map<String, String> values) {
+        Settings settings = Settings.of(values);
+        URI uri = settings.read("base-uri", ApiEndpoint.PARTICLE, "http(s)://host[:port]", ParticlePlugin::uri);
+        Secret token = settings.secret("access-token");
+        Optional<String> product =
+                settings.read("product", Optional.empty(), "a number or a slug", ParticlePlugin::product);
+        boolean contract = settings.read("contract-firmware", true, "true or false", ParticlePlugin::flag);
+        ApiLimits limits = limits(settings);
+        StreamRules stream = stream(settings);
+        settings.finish();
+        try {
+            return new ParticleConfig(uri, token, product, contract, limits, stream);
+        } catch (IllegalArgumentException wrong) {
+            throw new SettingsException(List.of(String.valueOf(wrong.getMessage())));
+        }
+    }
+
+    private static ApiLimits limits(Settings settings) {
+        ApiLimits preset = ApiLimits.particle();
+        return new ApiLimits(
+                settings.duration("call-limit", preset.call()),
+                settings.duration("read-limit", preset.read()),
+                settings.duration("ping-limit", preset.ping()),
+                settings.duration("other-limit", preset.other()),
+                settings.number("most-in-flight", preset.mostInFlight(), 1, 4096),
+                settings.number("most-requests", preset.mostRequests(), 1, 1_000_000));
+    }
+
+    private static StreamRules stream(Settings settings) {
+        StreamRules preset = StreamRules.particle();
+        Duration silence = settings.duration("stream-silence", preset.silence());
+        return preset.withSilence(silence).withMostOpens(settings.number("stream-opens", preset.mostOpens(), 1, 100));
+    }
+
+    private static URI uri(String text) {
+        URI uri = URI.create(text);
+        new ApiEndpoint(uri, new Secret("any"), Optional.empty()); // throws if it is not one that we can call
+        return uri;
+    }
+
+    private static Optional<String> product(String text) {
+        if (!text.matches("[A-Za-z0-9_-]+")) {
+            throw new IllegalArgumentException(text);
+        }
+        return Optional.of(text);
+    }
+
+    @SuppressWarnings("NullAway") // null is the word of Settings.read for "not taken"
+    private static Boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,233 @@
+package dev.lifeline.particle;
+
+import com.google.inject.Inject;
+import dev.lifeline.contract.Answer;
+import dev.lifeline.contract.DeviceId;
+import dev.lifeline.contract.Value;
+import dev.lifeline.particle.api.ApiFailure;
+import dev.lifeline.particle.api.ParticleCloud;
+import dev.lifeline.particle.api.ParticleException;
+import dev.lifeline.particle.stream.EventStream;
+import dev.lifeline.particle.stream.StreamEvent;
+import dev.lifeline.spi.AcknowledgementLevel;
+import dev.lifeline.spi.Capabilities;
+import dev.lifeline.spi.Envelope;
+import dev.lifeline.spi.Fault;
+import dev.lifeline.spi.LinkState;
+import dev.lifeline.spi.Observation;
+import dev.lifeline.spi.ObservationChannel;
+import dev.lifeline.spi.ProbeResult;
+import dev.lifeline.spi.Progress;
+import dev.lifeline.spi.Reply;
+import dev.lifeline.spi.Request;
+import dev.lifeline.spi.RequestKind;
+import dev.lifeline.spi.Transport;
+import dev.lifeline.spi.TransportException;
+import dev.lifeline.spi.TransportId;
+import dev.lifeline.time.Tick;
+import dev.lifeline.time.Ticker;
+import dev.lifeline.time.Timers;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * The Particle cloud as a transport: requests through the API, observations from one event stream.
+ *
+ * <p><b>Threads.</b> As {@link Transport} promises: stages complete on the client's threads or the timers', observations
+ * arrive on the stream's. <b>Life cycle.</b> {@link #start} opens the stream; {@link #close} ends stream and calls.
+ */
+final class ParticleTransport implements Transport {
+    private static final TransportId ID = ParticleModule.ID;
+
+    private final ParticleConfig config;
+    private final ParticleCloud cloud;
+    private final Ticker ticker;
+    private final ObservationChannel observations;
+    private final CloudObservations seen = new CloudObservations(ID);
+    private final EventStream stream;
+
+    @Inject
+    ParticleTransport(
+            ParticleConfig config, ParticleCloud cloud, Ticker ticker, Timers timers, RandomGenerator random) {
+        this.config = config;
+        this.cloud = cloud;
+        this.ticker = ticker;
+        this.observations = new ObservationChannel(ID, ticker);
+        this.stream = EventStream.of(cloud, config.stream(), new Stream(), ticker, timers, random);
+    }
+
+    @Override
+    public TransportId id() {
+        return ID;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        boolean contract = config.contractFirmware();
+        Capabilities.Builder capabilities = Capabilities.carrying(kinds(contract))
+                .mostArgumentBytes(contract ? CloudCommand.MOST_WRAPPED_BYTES : CloudCommand.MOST_BYTES)
+                .mostEventBytes(CloudPublish.MOST_DATA_BYTES)
+                .acknowledgement(AcknowledgementLevel.ACCEPTED_BY_CLOUD)
+                .presence();
+        if (contract) {
+            capabilities.epochs();
+        }
+        if (cloud.endpoint().encrypted()) {
+            capabilities.encrypted();
+        }
+        return capabilities.build();
+    }
+
+    @Override
+    public void start() {
+        stream.start();
+    }
+
+    @Override
+    public CompletionStage<Reply> send(Envelope envelope, Tick deadline) {
+        Request request = envelope.request();
+        Duration left = deadline.since(ticker.now());
+        if (!capabilities().carries(request.kind())) {
+            return refused(request, "needs firmware that knows the contract");
+        }
+        if (request instanceof Request.Call call) {
+            return call(envelope, call, left);
+        } else if (request instanceof Request.ToContract order) {
+            return command(order, order.device(), CloudCommand.contract(envelope, order), left, true);
+        } else if (request instanceof Request.Read read) {
+            return reply(read, cloud.readVariable(read.device(), read.variable(), left), result -> result.value());
+        } else if (request instanceof Request.Ping ping) {
+            return reply(ping, cloud.ping(ping.device(), left), result -> new Value.Bool(result.online()));
+        } else if (request instanceof Request.Publish publish) {
+            return publish(publish, CloudPublish.of(publish), left);
+        }
+        return publish(request, CloudPublish.of((Request.PublishToAll) request), left);
+    }
+
+    @Override
+    public Flow.Publisher<Observation> observations() {
+        return observations;
+    }
+
+    @Override
+    public CompletionStage<ProbeResult> probe(Tick deadline) {
+        Duration left = deadline.since(ticker.now());
+        return cloud.currentToken(left).handle((token, failure) -> {
+            if (failure == null || answered(failureOf(failure))) {
+                return ProbeResult.passed(ID);
+            }
+            return ProbeResult.failed(exception(failureOf(failure), "probe"));
+        });
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+        cloud.close();
+        observations.close();
+    }
+
+    private static Set<RequestKind> kinds(boolean contract) {
+        Set<RequestKind> kinds = EnumSet.allOf(RequestKind.class);
+        if (!contract) {
+            kinds.removeAll(Set.of(RequestKind.ACKNOWLEDGE, RequestKind.CONTROL, RequestKind.ASK_OUTCOME));
+        }
+        return kinds;
+    }
+
+    private CompletionStage<Reply> call(Envelope envelope, Request.Call call, Duration left) {
+        boolean contract = config.contractFirmware();
+        CloudCommand command = contract ? CloudCommand.wrapped(envelope, call, left) : CloudCommand.plain(call);
+        return command(call, call.device(), command, left, contract);
+    }
+
+    private CompletionStage<Reply> command(
+            Request request, DeviceId device, CloudCommand command, Duration left, boolean contract) {
+        if (!command.fits()) {
+            return refused(
+                    request, "is longer than the cloud takes (expected: <= " + CloudCommand.MOST_BYTES + " bytes)");
+        }
+        return reply(
+                request,
+                cloud.callFunction(device, command.function(), command.argument(), left),
+                result ->
+                        contract ? Answer.ofFunctionResult(result.returnValue()) : new Value.Int(result.returnValue()));
+    }
+
+    private CompletionStage<Reply> publish(Request request, CloudPublish event, Duration left) {
+        if (!event.fits()) {
+            return refused(
+                    request, "has an event name that does not fit into lf/p/... (expected: <= 64 characters in all)");
+        }
+        return reply(request, cloud.publish(event.name(), event.data(), left), accepted -> new Value.Done());
+    }
+
+    private <T> CompletionStage<Reply> reply(Request request, CompletionStage<T> answer, Function<T, Answer> reading) {
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        answer.whenComplete((value, failure) -> {
+            try {
+                if (failure != null) {
+                    throw exception(failureOf(failure), subject(request));
+                }
+                reply.complete(Reply.to(request, ID, reading.apply(value)));
+            } catch (TransportException refused) {
+                reply.completeExceptionally(refused);
+            }
+        });
+        return reply.minimalCompletionStage();
+    }
+
+    private static CompletionStage<Reply> refused(Request request, String why) {
+        return CompletableFuture.failedStage(TransportException.failure(ID, Fault.CALLER, Progress.NOT_SENT)
+                .detail(subject(request) + ' ' + why)
+                .build());
+    }
+
+    private static ApiFailure failureOf(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof ParticleException particle
+                ? particle.failure()
+                : new ApiFailure.GivenUp("an error of our own: " + cause, Progress.UNKNOWN);
+    }
+
+    private static TransportException exception(ApiFailure failure, String subject) {
+        TransportException.Builder exception = TransportException.failure(ID, failure.fault(), failure.progress())
+                .localHint(failure.localHint())
+                .detail(subject + ": " + failure.detail());
+        failure.pause().ifPresent(exception::throttled);
+        return exception.build();
+    }
+
+    /** Whether the API has spoken, if only to say no: it is alive. */
+    private static boolean answered(ApiFailure failure) {
+        return failure.fault() != Fault.TRANSPORT && failure.progress() == Progress.REFUSED;
+    }
+
+    private static String subject(Request request) {
+        String device = request instanceof Request.ToDevice toDevice ? " to " + toDevice.device() : "";
+        return request.kind() + device;
+    }
+
+    /** Brings the stream's news into the channel. */
+    private final class Stream implements EventStream.Handler {
+        @Override
+        public void onEvent(StreamEvent event) {
+            Optional<Observation> observation = seen.of(event, ticker.now());
+            observation.ifPresent(observations::emit);
+        }
+
+        @Override
+        public void onLink(LinkState state, String cause) {
+            observations.emit(new Observation.LinkChanged(ID, ticker.now(), state, cause));
+        }
+    }
+}

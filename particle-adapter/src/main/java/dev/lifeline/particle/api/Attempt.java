@@ -1,0 +1,99 @@
+package dev.lifeline.particle.api;
+
+import dev.lifeline.spi.Progress;
+import dev.lifeline.time.Timers;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Callback;
+import retrofit2.Response;
+
+/**
+ * One request on its way: answered, broken or given up, whichever comes first. <b>Threads.</b> Any; it completes on the
+ * thread that brings the end.
+ */
+final class Attempt<T> implements Callback<ResponseBody> {
+    private final ApiCall<T> kind;
+    private final AttemptProgress progress = new AttemptProgress();
+    private final Call<ResponseBody> call;
+    private final CompletableFuture<T> result = new CompletableFuture<>();
+
+    Attempt(ApiCall<T> kind, Function<AttemptProgress, Call<ResponseBody>> request) {
+        this.kind = kind;
+        this.call = request.apply(progress);
+    }
+
+    CompletionStage<T> begin(Timers timers, Duration limit) {
+        Timers.Timer timer = timers.schedule(limit, () -> tooLate(limit));
+        result.whenComplete((answer, failure) -> timer.cancel());
+        call.enqueue(this);
+        return result.minimalCompletionStage();
+    }
+
+    void whenOver(Runnable action) {
+        result.whenComplete((answer, failure) -> action.run());
+    }
+
+    /** The client is closing. */
+    void abort() {
+        Progress reached = progress.giveUp() == AttemptProgress.Stage.WRITTEN ? Progress.UNKNOWN : Progress.NOT_SENT;
+        fail(new ApiFailure.GivenUp(kind.name() + " given up: the client is closed", reached));
+        call.cancel();
+    }
+
+    @Override
+    public void onResponse(Call<ResponseBody> call, Response<ResponseBody> response) {
+        ApiOutcome<T> outcome;
+        try {
+            outcome = ApiClassification.classify(kind, read(response));
+        } catch (IOException cutShort) {
+            outcome = new ApiOutcome.Failed<>(ConnectionFailures.of(kind, cutShort, true));
+        }
+        if (outcome instanceof ApiOutcome.Answered<T> answered) {
+            result.complete(answered.answer());
+        } else if (outcome instanceof ApiOutcome.Failed<T> failed) {
+            fail(failed.failure());
+        }
+    }
+
+    @Override
+    public void onFailure(Call<ResponseBody> call, Throwable failure) {
+        fail(ConnectionFailures.of(kind, failure, progress.written()));
+    }
+
+    private void tooLate(Duration limit) {
+        fail(lateness(progress.giveUp(), limit));
+        call.cancel();
+    }
+
+    private ApiFailure lateness(AttemptProgress.Stage reached, Duration limit) {
+        return switch (reached) {
+            case WRITTEN -> new ApiFailure.NoAnswer(kind.name() + ": no answer within " + limit, Progress.UNKNOWN);
+            case CONNECTING ->
+                new ApiFailure.NoAnswer(kind.name() + ": no connection within " + limit, Progress.NOT_SENT);
+            case QUEUED, GIVEN_UP ->
+                new ApiFailure.GivenUp(
+                        kind.name() + ": waited " + limit + " behind requests of our own", Progress.NOT_SENT);
+        };
+    }
+
+    private void fail(ApiFailure failure) {
+        result.completeExceptionally(new ParticleException(failure));
+    }
+
+    private static ApiResponse read(Response<ResponseBody> response) throws IOException {
+        try (ResponseBody body = response.isSuccessful() ? response.body() : response.errorBody()) {
+            String type = response.headers().get("Content-Type");
+            return new ApiResponse(response.code(), type == null ? "" : type, text(body));
+        }
+    }
+
+    private static String text(@Nullable ResponseBody body) throws IOException {
+        return body == null ? "" : body.string();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.lifeline.particle.api;
+
+import dev.lifeline.contract.DeviceId;
+import dev.lifeline.spi.Progress;
+import dev.lifeline.time.Ticker;
+import dev.lifeline.time.Timers;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.ResponseBody;
+import retrofit2.Call;
+import retrofit2.Retrofit;
+import retrofit2.converter.jackson.JacksonConverterFactory;
+
+/**
+ * The Particle Cloud API, typed and asynchronous. Every call is tried once; its patience is cut to the limit of its kind.
+ * Stages fail with {@link ParticleException}.
+ *
+ * <p><b>Threads.</b> Callable from any thread; no method blocks. Stages complete on daemon threads of the client or of the
+ * timers. <b>Life cycle.</b> Nothing is opened before the first call; {@link #close} ends what is under way.
+ *
+ * <pre>{@code
+ * ParticleCloud cloud = ParticleCloud.connect(endpoint, ApiLimits.particle(), time, time);
+ * cloud.callFunction(device, "led", "on", Duration.ofSeconds(20))
+ *         .thenAccept(result -> log.info("returned {}", result.returnValue()));
+ * }</pre>
+ */
+public final class ParticleCloud implements AutoCloseable {
+    private final ApiEndpoint endpoint;
+    private final ApiLimits limits;
+    private final Ticker ticker;
+    private final Timers timers;
+    private final OkHttpClient client;
+    private final DeviceApi devices;
+    private final AccountApi account;
+    private final RequestBudget budget;
+    private final Set<Attempt<?>> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    private ParticleCloud(ApiEndpoint endpoint, ApiLimits limits, Ticker ticker, Timers timers) {
+        this.endpoint = endpoint;
+        this.limits = limits;
+        this.ticker = ticker;
+        this.timers = timers;
+        this.client = HttpClients.once(endpoint.accessToken(), limits.mostInFlight());
+        this.devices = retrofit(endpoint.scoped()).create(DeviceApi.class);
+        this.account = retrofit(endpoint.account()).create(AccountApi.class);
+        this.budget = new RequestBudget(limits.mostRequests(), ApiLimits.WINDOW);
+    }
+
+    /** Makes a client; connects to nothing yet. */
+    public static ParticleCloud connect(ApiEndpoint endpoint, ApiLimits limits, Ticker ticker, Timers timers) {
+        return new ParticleCloud(endpoint, limits, ticker, timers);
+    }
+
+    public CompletionStage<FunctionResult> callFunction(
+            DeviceId device, String function, String argument, Duration patience) {
+        return exchange(
+                ApiCall.FUNCTION,
+                shorter(patience, limits.call()),
+                progress -> devices.callFunction(
+                        device.toString(), function, new DeviceApi.FunctionArgument(argument), progress));
+    }
+
+    public CompletionStage<VariableResult> readVariable(DeviceId device, String variable, Duration patience) {
+        return exchange(
+                ApiCall.VARIABLE,
+                shorter(patience, limits.read()),
+                progress -> devices.readVariable(device.toString(), variable, progress));
+    }
+
+    /** Has the cloud ask the device whether it is there. */
+    public CompletionStage<PingResult> ping(DeviceId device, Duration patience) {
+        return exchange(
+                ApiCall.PING, shorter(patience, limits.ping()), progress -> devices.ping(device.toString(), progress));
+    }
+
+    /** Publishes to everything in the endpoint's scope that subscribes to the name, our own streams included. */
+    public CompletionStage<Accepted> publish(String event, String data, Duration patience) {
+        DeviceApi.EventToPublish body = new DeviceApi.EventToPublish(event, data, true);
+        return exchange(
+                ApiCall.PUBLISH,
+                shorter(patience, limits.other()),
+                progress -> devices.publish(endpoint.eventCollection(), body, progress));
+    }
+
+    /** @param page from 1; an account has one page with all of its devices */
+    public CompletionStage<DeviceList> devices(int page, Duration patience) {
+        return exchange(
+                ApiCall.DEVICES, shorter(patience, limits.other()), progress -> devices.devices(page, progress));
+    }
+
+    /** The cheapest call that proves that API and token are good. */
+    public CompletionStage<TokenInfo> currentToken(Duration patience) {
+        return exchange(ApiCall.TOKEN, shorter(patience, limits.other()), account::currentToken);
+    }
+
+    public ApiEndpoint endpoint() {
+        return endpoint;
+    }
+
+    /** The HTTP client, for event streams; it is this object's to close. */
+    public OkHttpClient http() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        underWay.forEach(Attempt::abort);
+        client.dispatcher().cancelAll();
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+
+    private <T> CompletionStage<T> exchange(
+            ApiCall<T> kind, Duration limit, Function<AttemptProgress, Call<ResponseBody>> request) {
+        if (closed) {
+            return failed(new ApiFailure.GivenUp(kind.name() + ": the client is closed", Progress.NOT_SENT));
+        }
+        if (limit.isNegative() || limit.isZero()) {
+            return failed(new ApiFailure.GivenUp(kind.name() + ": no time left", Progress.NOT_SENT));
+        }
+        Duration wait = budget.take(ticker.now());
+        if (!wait.isZero()) {
+            String detail = kind.name() + ": our own budget of " + limits.mostRequests() + " requests is used up";
+            return failed(new ApiFailure.Throttled(detail, Progress.NOT_SENT, wait));
+        }
+        return begin(new Attempt<>(kind, request), limit);
+    }
+
+    private <T> CompletionStage<T> begin(Attempt<T> attempt, Duration limit) {
+        underWay.add(attempt);
+        attempt.whenOver(() -> underWay.remove(attempt));
+        CompletionStage<T> result = attempt.begin(timers, limit);
+        if (closed) {
+            attempt.abort(); // close() may have looked before it was added
+        }
+        return result;
+    }
+
+    private Retrofit retrofit(HttpUrl base) {
+        return new Retrofit.Builder()
+                .baseUrl(base)
+                .client(client)
+                .addConverterFactory(JacksonConverterFactory.create(ApiClassification.JSON))
+                .build();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private static <T> CompletionStage<T> failed(ApiFailure failure) {
+        return CompletableFuture.failedStage(new ParticleException(failure));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.lifeline.particle.stream;
+
+/**
+ * Why a connection is over.
+ *
+ * @param detail a short sentence for humans
+ */
+record StreamEnd(Kind kind, String detail) {
+    enum Kind {
+        /** Closed by the server, broken, never connected, 5xx: try again soon. */
+        LOST,
+        /** 400, 401, 403: we are not let in. */
+        REFUSED,
+        /** 429, 529. */
+        THROTTLED
+    }
+
+    static StreamEnd lost(String detail) {
+        return new StreamEnd(Kind.LOST, detail);
+    }
+
+    static StreamEnd ofStatus(int status) {
+        String detail = "the stream was answered " + status;
+        return switch (status) {
+            case 429, 529 -> new StreamEnd(Kind.THROTTLED, detail);
+            case 400, 401, 403 -> new StreamEnd(Kind.REFUSED, detail);
+            default -> lost(detail);
+        };
+    }
+}
