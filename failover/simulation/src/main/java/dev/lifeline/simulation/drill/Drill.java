@@ -19,9 +19,12 @@ import java.util.function.Consumer;
  * <p><b>Threads.</b> {@link #run} blocks its caller. <b>Life cycle.</b> One run.
  */
 public final class Drill {
-    private static final Duration STEP = Duration.ofSeconds(1);
+    private static final Duration STEP = Duration.ofSeconds(5);
     private static final Duration TO_CONNECT = Duration.ofMinutes(5);
+    /** A cold JVM on a busy machine stumbles at first, and in faster time a stumble looks like an outage. */
     private static final Duration BASELINE = Duration.ofSeconds(60);
+
+    private static final Duration TO_SETTLE = Duration.ofMinutes(20);
     private static final Duration TO_RETURN = Duration.ofMinutes(20);
     private static final Duration TO_DRAIN = Duration.ofMinutes(6);
     private static final Duration FOR_STRAGGLERS = Duration.ofSeconds(10);
@@ -56,6 +59,7 @@ public final class Drill {
                 world.traffic.start(device, options.eventPeriod(), options.requestPeriod());
             }
             pass(world, options.requestPeriod().plus(BASELINE));
+            connected &= until(world, TO_SETTLE, () -> isSettled(world));
             Window outage = outage(world);
             boolean home = until(world, TO_RETURN, () -> isHome(world, outage.to()));
             Tick homeAt = world.time.now();
@@ -89,6 +93,13 @@ public final class Drill {
 
     private static boolean allConnected(DrillWorld world) {
         return world.devices.stream().allMatch(SimulatedDevice::cloudUp);
+    }
+
+    /** Everybody is at home, and nothing has been said against the cloud for the whole baseline. */
+    private static boolean isSettled(DrillWorld world) {
+        Tick since = new Tick(Math.max(0, world.time.now().nanos() - BASELINE.toNanos()));
+        return world.health.quiet(ParticleModule.ID, since)
+                && joined(world).home(Tick.ZERO, ParticleModule.ID).size() == world.devices.size();
     }
 
     private static boolean isHome(DrillWorld world, Tick since) {

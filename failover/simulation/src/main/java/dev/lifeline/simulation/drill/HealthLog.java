@@ -5,8 +5,10 @@ import dev.lifeline.failover.HealthChange;
 import dev.lifeline.simulation.ledger.Window;
 import dev.lifeline.spi.TransportId;
 import dev.lifeline.time.Tick;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -52,6 +54,17 @@ final class HealthLog implements FleetListener {
                 .map(HealthChange::at)
                 .max(Tick::compareTo)
                 .filter(at -> directions.size() == DIRECTIONS);
+    }
+
+    /** Whether the transport has been healthy in both directions, without a word against it, since then. */
+    boolean quiet(TransportId transport, Tick since) {
+        List<HealthChange> heard = changes.stream()
+                .filter(change -> change.key().transport().equals(transport))
+                .toList();
+        boolean recent = heard.stream().anyMatch(change -> change.at().isAfter(since));
+        Map<Object, String> states = new HashMap<>();
+        heard.forEach(change -> states.put(change.key().direction(), change.to()));
+        return !recent && states.values().stream().allMatch("Healthy"::equals);
     }
 
     private static boolean entered(HealthChange change, TransportId transport, String state, Window window) {

@@ -189,7 +189,11 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
     }
 
     private boolean wantsDirect() {
-        return spec.mode() == DeviceMode.HOT || vote != Vote.FINE || route == Route.AWAY || checkIns.visiting() || lingering;
+        return spec.mode() == DeviceMode.HOT
+                || vote != Vote.FINE
+                || route == Route.AWAY
+                || checkIns.visiting()
+                || lingering;
     }
 
     @Override
