@@ -1,7 +1,6 @@
 package dev.lifeline.tls.direct;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lifeline.contract.DeviceId;
@@ -218,28 +217,6 @@ final class DirectListenerIT {
         device.say(new Frame.Status(lost));
 
         await(reported, "status");
-    }
-
-    @Test
-    void aPortInUseIsOneClearSentence() {
-        fixture.direct().start();
-        int taken = fixture.direct().port();
-        DirectFixture second = new DirectFixture(config -> config.withPort(taken));
-
-        assertThatIllegalStateException()
-                .isThrownBy(() -> second.direct().start())
-                .withMessageStartingWith("direct: cannot listen on 127.0.0.1 port " + taken);
-        second.close();
-    }
-
-    @Test
-    void aListenerWithoutCertificateDoesNotStart() {
-        DirectFixture bare = new DirectFixture(config -> TlsConfig.forFleet(config.fleet()));
-
-        assertThatIllegalStateException()
-                .isThrownBy(() -> bare.direct().start())
-                .withMessage("direct: no certificate (expected: an RSA or a P-256 certificate, or both)");
-        bare.close();
     }
 
     private TestDevice connect(ClientTls tls) {

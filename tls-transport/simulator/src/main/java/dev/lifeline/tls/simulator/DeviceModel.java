@@ -39,7 +39,7 @@ public final class DeviceModel {
         if (input instanceof DeviceInput.TimerFired timer) {
             fired(timer);
         } else if (input instanceof DeviceInput.Published published) {
-            routing.publish(published.name(), published.data());
+            routing.events().publish(published.name(), published.data(), false);
         } else if (input instanceof DeviceInput.CloudSaid said) {
             cloudSaid(said.message());
         } else if (input instanceof DeviceInput.FrameArrived arrived) {
@@ -77,7 +77,7 @@ public final class DeviceModel {
 
     /** How many events wait for their acknowledgement. */
     public int kept() {
-        return routing.kept();
+        return routing.events().kept();
     }
 
     private void linkChanged(DeviceInput input) {
@@ -120,7 +120,7 @@ public final class DeviceModel {
         } else if (message instanceof FromCloud.ReadVariable read) {
             routing.cloud().send(new ToCloud.VariableRead(read.callId(), commands.read(read.name())));
         } else if (message instanceof FromCloud.PublishAccepted accepted) {
-            routing.cloudAccepted(accepted.messageId());
+            routing.events().cloudAccepted(accepted.messageId());
         } else if (message instanceof FromCloud.Deliver deliver) {
             consequences.add(new DeviceEffect.EventReceived(deliver.name(), Payload.of(deliver.data()), Route.HOME));
         }

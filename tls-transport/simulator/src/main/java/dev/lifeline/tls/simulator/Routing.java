@@ -52,8 +52,8 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
         return route;
     }
 
-    int kept() {
-        return events.kept();
+    EventQueue events() {
+        return events;
     }
 
     DeviceStatus status() {
@@ -77,14 +77,6 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
         } else {
             cloud.networkLost();
         }
-    }
-
-    void publish(String name, Payload data) {
-        events.publish(name, data, false);
-    }
-
-    void cloudAccepted(long messageId) {
-        events.cloudAccepted(messageId);
     }
 
     /** After each input: sends what is due and keeps the direct link as it is wanted. */

@@ -5,6 +5,7 @@ import dev.lifeline.contract.Payload;
 import dev.lifeline.time.Tick;
 import dev.lifeline.time.Timers;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -100,10 +101,12 @@ public final class SimulatedDevice {
             return; // off
         }
         Tick now = fleet.ticker().now();
-        for (DeviceEffect effect : device.take(input, now)) {
+        List<DeviceEffect> effects = device.take(input, now);
+        // before the journal is told, so that who heard of an effect also sees it
+        view = new View(device.route(), device.directUp(), device.cloudUp(), device.kept());
+        for (DeviceEffect effect : effects) {
             fleet.surroundings().filter().filter(id, effect).forEach(each -> perform(now, each));
         }
-        view = new View(device.route(), device.directUp(), device.cloudUp(), device.kept());
     }
 
     private void perform(Tick now, DeviceEffect effect) {

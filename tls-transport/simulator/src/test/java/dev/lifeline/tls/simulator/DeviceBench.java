@@ -1,5 +1,6 @@
 package dev.lifeline.tls.simulator;
 
+import dev.lifeline.contract.Answer;
 import dev.lifeline.contract.CommandId;
 import dev.lifeline.contract.CommandKind;
 import dev.lifeline.contract.CommandTag;
@@ -40,6 +41,13 @@ final class DeviceBench {
 
     DeviceBench(DeviceMode mode, long seed, UnaryOperator<DeviceSpec> changes) {
         model = new DeviceModel(changes.apply(DeviceSpec.of(DEVICE, mode, DeviceLink.WIFI)), new Random(seed));
+    }
+
+    /** A device that has been on for long enough to be connected. */
+    static DeviceBench settled(DeviceMode mode) {
+        DeviceBench device = new DeviceBench(mode).on();
+        device.advance(Duration.ofSeconds(20));
+        return device;
     }
 
     DeviceBench on() {
@@ -132,6 +140,12 @@ final class DeviceBench {
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .toList();
+    }
+
+    /** What the device answered last over the direct link. */
+    Answer lastAnswer() {
+        List<Frame.Answered> answers = frames(Frame.Answered.class);
+        return answers.get(answers.size() - 1).answer();
     }
 
     void forget() {

@@ -2,13 +2,11 @@ package dev.lifeline.tls.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.contract.CommandId;
 import dev.lifeline.contract.Control;
 import dev.lifeline.contract.DeviceMode;
 import dev.lifeline.contract.Epoch;
 import dev.lifeline.contract.Frame;
 import dev.lifeline.contract.Refusal;
-import dev.lifeline.contract.Value;
 import dev.lifeline.contract.Vote;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +19,7 @@ final class DeviceModelTest {
 
     @Test
     void eventsGoOverTheCloudWithTheStampLastInTheirNames() {
-        DeviceBench device = settled(DeviceMode.COLD);
+        DeviceBench device = DeviceBench.settled(DeviceMode.COLD);
         device.publish("21.5");
 
         assertThat(device.sent(ToCloud.Publish.class))
@@ -32,7 +30,7 @@ final class DeviceModelTest {
 
     @Test
     void anAcknowledgementFreesEveryEventThatItCovers() {
-        DeviceBench device = settled(DeviceMode.COLD);
+        DeviceBench device = DeviceBench.settled(DeviceMode.COLD);
         IntStream.range(0, 3).forEach(i -> device.publish("x"));
 
         assertThat(device.lf("a 1-2")).isEqualTo(Refusal.TAKEN.code());
@@ -41,7 +39,7 @@ final class DeviceModelTest {
 
     @Test
     void theStampAsksForAnAcknowledgementOnceTheBufferIsHalfFullAndAFullOneRefuses() {
-        DeviceBench device = settled(DeviceMode.COLD);
+        DeviceBench device = DeviceBench.settled(DeviceMode.COLD);
         IntStream.range(0, 65).forEach(i -> device.publish("x"));
 
         List<DeviceEffect.EventAccepted> accepted = device.effects(DeviceEffect.EventAccepted.class);
@@ -53,7 +51,7 @@ final class DeviceModelTest {
 
     @Test
     void theCloudIsPingedAndALinkWithoutAnswerIsLost() {
-        DeviceBench device = settled(DeviceMode.COLD);
+        DeviceBench device = DeviceBench.settled(DeviceMode.COLD);
         device.cloudSilent();
         device.advance(Duration.ofSeconds(25 + 30));
 
@@ -70,7 +68,7 @@ final class DeviceModelTest {
 
     @Test
     void aCloudThatIsGoneForAMinuteSendsADeviceStraightToTheBackendWithItsEvents() {
-        DeviceBench device = settled(DeviceMode.COLD);
+        DeviceBench device = DeviceBench.settled(DeviceMode.COLD);
         device.publish("x");
         device.cloudDown();
         device.advance(Duration.ofSeconds(59));
@@ -86,7 +84,7 @@ final class DeviceModelTest {
 
     @Test
     void aShortCloudOutageMovesNothing() {
-        DeviceBench device = settled(DeviceMode.COLD);
+        DeviceBench device = DeviceBench.settled(DeviceMode.COLD);
         device.cloudDown();
         device.advance(Duration.ofSeconds(30));
         device.cloudBack();
@@ -98,7 +96,7 @@ final class DeviceModelTest {
 
     @Test
     void twoMissedAcknowledgementsMakeTheCloudSuspectAlthoughItsLinkIsUp() {
-        DeviceBench device = settled(DeviceMode.COLD);
+        DeviceBench device = DeviceBench.settled(DeviceMode.COLD);
         IntStream.range(0, 32).forEach(i -> device.publish("x"));
         device.advance(Duration.ofSeconds(91));
         assertThat(device.sent(ToCloud.Publish.class)).hasSize(33).last().satisfies(again -> assertThat(again.name())
@@ -112,7 +110,7 @@ final class DeviceModelTest {
 
     @Test
     void aHeartbeatAsksForAnAcknowledgementAfterAQuietQuarterOfAnHour() {
-        DeviceBench device = settled(DeviceMode.COLD);
+        DeviceBench device = DeviceBench.settled(DeviceMode.COLD);
         device.advance(MINUTE.multipliedBy(15));
 
         assertThat(device.effects(DeviceEffect.EventAccepted.class))
@@ -125,7 +123,7 @@ final class DeviceModelTest {
 
     @Test
     void aWarmDeviceChecksInAndLeaves() {
-        DeviceBench device = settled(DeviceMode.WARM);
+        DeviceBench device = DeviceBench.settled(DeviceMode.WARM);
         device.advance(MINUTE.multipliedBy(15));
         device.lf("a 1-1"); // the heartbeat
         device.advance(MINUTE.multipliedBy(4));
@@ -139,7 +137,7 @@ final class DeviceModelTest {
 
     @Test
     void aHotDeviceIsMovedByAnOrderAtOnceAndHomeAgain() {
-        DeviceBench device = settled(DeviceMode.HOT);
+        DeviceBench device = DeviceBench.settled(DeviceMode.HOT);
         device.publish("x");
         device.order(new Control.GoDirect(new Epoch(5, 0)));
         assertThat(device.model().route()).isEqualTo(Route.AWAY);
@@ -153,16 +151,16 @@ final class DeviceModelTest {
 
     @Test
     void anOrderHomeIsRefusedAsBusyWhileTheCloudLinkIsNotUp() {
-        DeviceBench device = settled(DeviceMode.HOT);
+        DeviceBench device = DeviceBench.settled(DeviceMode.HOT);
         device.cloudDown();
         device.order(new Control.GoHome(new Epoch(5, 0)));
 
-        assertThat(lastAnswer(device)).isEqualTo(Refusal.BUSY);
+        assertThat(device.lastAnswer()).isEqualTo(Refusal.BUSY);
     }
 
     @Test
     void aColdDeviceThatIsSentHomeClosesItsDirectLinkAfterFiveQuietSeconds() {
-        DeviceBench device = settled(DeviceMode.COLD);
+        DeviceBench device = DeviceBench.settled(DeviceMode.COLD);
         assertThat(device.lf("d 5")).isEqualTo(Refusal.TAKEN.code());
         device.advance(Duration.ofSeconds(1));
         assertThat(device.model().directUp()).isTrue();
@@ -176,7 +174,7 @@ final class DeviceModelTest {
 
     @Test
     void threeFailedDirectConnectsBringADeviceHomeIfTheCloudIsUp() {
-        DeviceBench device = settled(DeviceMode.COLD);
+        DeviceBench device = DeviceBench.settled(DeviceMode.COLD);
         device.backendDown();
         device.lf("d 5");
         assertThat(device.model().route()).isEqualTo(Route.AWAY);
@@ -186,50 +184,8 @@ final class DeviceModelTest {
     }
 
     @Test
-    void aLowerEpochIsRefusedWhateverItOrders() {
-        DeviceBench device = settled(DeviceMode.HOT);
-        device.order(new Control.GoDirect(new Epoch(5, 0)));
-        device.order(new Control.GoHome(new Epoch(4, 0)));
-        assertThat(lastAnswer(device)).isEqualTo(Refusal.STALE_EPOCH);
-        device.call(1, new Epoch(4, 0));
-        assertThat(lastAnswer(device)).isEqualTo(Refusal.STALE_EPOCH);
-        assertThat(device.effects(DeviceEffect.Executed.class)).isEmpty();
-    }
-
-    @Test
-    void theSameCommandOverTwoRoutesRunsOnceAndAnswersTwice() {
-        DeviceBench device = settled(DeviceMode.HOT);
-        device.call(7, Epoch.NONE);
-
-        assertThat(lastAnswer(device)).isEqualTo(new Value.Int(2));
-        assertThat(device.lf("c 7-0-1o relay on")).isEqualTo(2);
-        assertThat(device.effects(DeviceEffect.Executed.class)).hasSize(1);
-    }
-
-    @Test
-    void aCommandWhoseValueIsForgottenIsKnownToHaveRun() {
-        DeviceBench device = settled(DeviceMode.HOT);
-        IntStream.rangeClosed(1, 17).forEach(command -> device.call(command, Epoch.NONE));
-        device.call(1, Epoch.NONE);
-
-        assertThat(lastAnswer(device)).isEqualTo(Refusal.RAN_BEFORE);
-        assertThat(device.effects(DeviceEffect.Executed.class)).hasSize(17);
-    }
-
-    @Test
-    void aCommandThatWasAskedForBeforeItCameNeverRuns() {
-        DeviceBench device = settled(DeviceMode.HOT);
-        device.order(new Control.AskOutcome(new CommandId(7)));
-        assertThat(lastAnswer(device)).isEqualTo(Refusal.NOT_RUN);
-        device.call(7, Epoch.NONE);
-
-        assertThat(lastAnswer(device)).isEqualTo(Refusal.NOT_RUN);
-        assertThat(device.effects(DeviceEffect.Executed.class)).isEmpty();
-    }
-
-    @Test
     void aGapIsSentAgainOnRequest() {
-        DeviceBench device = settled(DeviceMode.COLD);
+        DeviceBench device = DeviceBench.settled(DeviceMode.COLD);
         IntStream.range(0, 3).forEach(i -> device.publish("x"));
         device.forget();
 
@@ -237,11 +193,6 @@ final class DeviceModelTest {
         assertThat(device.sent(ToCloud.Publish.class))
                 .extracting(ToCloud.Publish::name)
                 .containsExactly("reading/lf-1-2-8R", "reading/lf-1-3-8R");
-    }
-
-    @Test
-    void whatTheContractCannotReadIsMalformed() {
-        assertThat(settled(DeviceMode.COLD).lf("nonsense")).isEqualTo(Refusal.MALFORMED.code());
     }
 
     @Test
@@ -262,23 +213,12 @@ final class DeviceModelTest {
 
     @Test
     void aSilentBackendIsNoticed() {
-        DeviceBench device = settled(DeviceMode.HOT);
+        DeviceBench device = DeviceBench.settled(DeviceMode.HOT);
         device.backendDown();
 
         assertThat(device.model().directUp()).isFalse();
         device.backendBack();
         device.advance(MINUTE);
         assertThat(device.model().directUp()).isTrue();
-    }
-
-    private static DeviceBench settled(DeviceMode mode) {
-        DeviceBench device = new DeviceBench(mode).on();
-        device.advance(Duration.ofSeconds(20));
-        return device;
-    }
-
-    private static Object lastAnswer(DeviceBench device) {
-        List<Frame.Answered> answers = device.frames(Frame.Answered.class);
-        return answers.get(answers.size() - 1).answer();
     }
 }
