@@ -65,7 +65,7 @@ record CloudCommand(String function, String argument) {
         return bytes(ControlMessage.of(run).carrying(Optional.of(riding)).toString());
     }
 
-    private static int bytes(String text) {
+    static int bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 

@@ -145,6 +145,10 @@ final class ParticleTransport implements Transport {
 
     private CompletionStage<Reply> call(Envelope envelope, Request.Call call, Duration left) {
         boolean contract = config.contractFirmware();
+        int most = capabilities().mostArgumentBytes();
+        if (CloudCommand.bytes(call.argument()) > most) {
+            return refused(call, "has an argument longer than the cloud takes (expected: <= " + most + " bytes)");
+        }
         CloudCommand command = contract ? CloudCommand.wrapped(envelope, call, left) : CloudCommand.plain(call);
         return command(call, call.device(), command, left, contract);
     }

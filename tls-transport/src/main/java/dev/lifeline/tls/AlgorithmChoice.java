@@ -40,12 +40,6 @@ final class AlgorithmChoice extends ProviderJcaJceHelper {
         }
     }
 
-    // NoSuchAlgorithmException of the super-method is that of createMessageDigest; both names are asked for by BC
-    @Override
-    public MessageDigest createDigest(String algorithm) throws NoSuchAlgorithmException {
-        return createMessageDigest(algorithm);
-    }
-
     @Override
     public MessageDigest createMessageDigest(String algorithm) throws NoSuchAlgorithmException {
         try {

@@ -5,6 +5,7 @@ import java.security.KeyStore;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.KeyManager;
@@ -23,11 +24,21 @@ import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
  * <p><b>Threads.</b> Callable from any thread.
  */
 final class BouncyCastle {
+    /** What logs too much, and from which level on it may; held because java.util.logging forgets loggers nobody holds. */
+    private static final Map<Logger, Level> CHATTER = Map.of(
+            // a line per connection at INFO
+            Logger.getLogger("org.bouncycastle.jsse.provider"),
+            Level.WARNING,
+            // warns of entries of the JDK's own lists of disabled algorithms that only the JDK understands
+            Logger.getLogger("org.bouncycastle.jsse.provider.DisabledAlgorithmConstraints"),
+            Level.SEVERE);
+
+    static {
+        CHATTER.forEach(BouncyCastle::quiet);
+    }
+
     static final Provider CRYPTO = new BouncyCastleProvider();
     private static final Provider TLS = new BouncyCastleJsseProvider(false, new ChoosingCryptoProvider());
-
-    /** Held because java.util.logging forgets the level of a logger that nobody holds. */
-    private static final Logger CHATTER = quiet(Logger.getLogger("org.bouncycastle.jsse.provider"));
 
     private BouncyCastle() {}
 
@@ -81,12 +92,11 @@ final class BouncyCastle {
         return store;
     }
 
-    /** BC TLS 1.84 logs a line per connection at INFO; a level that the operator has set is left alone. */
-    private static Logger quiet(Logger logger) {
+    /** A level that the operator has set is left alone. */
+    private static void quiet(Logger logger, Level level) {
         if (logger.getLevel() == null) {
-            logger.setLevel(Level.WARNING);
+            logger.setLevel(level);
         }
-        return logger;
     }
 
     private static final class ChoosingCryptoProvider extends JcaTlsCryptoProvider {

@@ -16,8 +16,10 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A text with PEM blocks. Errors name where the text comes from and what was expected, never what a key's block holds.
@@ -55,16 +57,20 @@ record Pem(String origin, String text) {
                     "holds " + blocks.size() + " unencrypted PKCS#8 keys",
                     "one -----BEGIN PRIVATE KEY-----, as `openssl pkcs8 -topk8 -nodes` writes it");
         }
-        for (String algorithm : List.of("RSA", "EC")) {
-            try {
-                return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(blocks.get(0)));
-            } catch (InvalidKeySpecException notOfThisAlgorithm) {
-                continue; // the next one may fit
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException(impossible); // every JDK has both
-            }
+        return Stream.of("RSA", "EC")
+                .flatMap(algorithm -> key(algorithm, blocks.get(0)).stream())
+                .findFirst()
+                .orElseThrow(() -> problem("holds a key that cannot be read", "an RSA or EC key"));
+    }
+
+    private static Optional<PrivateKey> key(String algorithm, byte[] block) {
+        try {
+            return Optional.of(KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(block)));
+        } catch (InvalidKeySpecException notOfThisAlgorithm) {
+            return Optional.empty();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible); // every JDK has both
         }
-        throw problem("holds a key that cannot be read", "an RSA or EC key");
     }
 
     private X509Certificate certificate(byte[] block) {

@@ -9,23 +9,25 @@ import org.bouncycastle.jsse.BCSSLParameters;
  * What is spoken with a class of devices.
  *
  * <p>No static RSA (no forward secrecy), no PSK (MQTT-TLS 0.2.23 would choose it and fail), no session tickets (Bouncy
- * Castle has none; the devices' libraries never resume).
+ * Castle has none; the devices' libraries never resume). Immutable.
  */
-public enum TlsProfile {
+public final class TlsProfile {
     /**
      * TLS 1.2 and 1.3 with forward secrecy. With an RSA and a P-256 certificate on the listener it serves every build of
      * MQTT-TLS from 0.2.23 and TlsTcpClient from 0.2.16 (device-libraries-and-platforms.md, A.7 and A.8).
      */
-    MODERN(List.of(
-            "TLS_AES_128_GCM_SHA256",
-            "TLS_AES_256_GCM_SHA384",
-            "TLS_CHACHA20_POLY1305_SHA256",
-            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
-            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
-            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
-            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
-            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256"));
+    public static final TlsProfile MODERN = new TlsProfile(
+            "modern",
+            List.of(
+                    "TLS_AES_128_GCM_SHA256",
+                    "TLS_AES_256_GCM_SHA384",
+                    "TLS_CHACHA20_POLY1305_SHA256",
+                    "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+                    "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+                    "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+                    "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+                    "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+                    "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256"));
 
     /** Plaintext bytes in one record: a device with 8 KB buffers takes no more. */
     static final int MOST_RECORD_BYTES = 8192;
@@ -47,9 +49,11 @@ public enum TlsProfile {
 
     private static final String[] GROUPS = {"x25519", "secp256r1", "secp384r1"};
 
+    private final String name;
     private final List<String> suites;
 
-    TlsProfile(List<String> suites) {
+    private TlsProfile(String name, List<String> suites) {
+        this.name = name;
         this.suites = suites;
     }
 
@@ -63,5 +67,10 @@ public enum TlsProfile {
 
     static void apply(BCSSLParameters parameters, SSLEngine engine) {
         ((BCSSLEngine) engine).setParameters(parameters);
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries requests: each device's in order, many devices at once. A lane keeps to the route of the attempt that is
@@ -31,6 +33,8 @@ final class Lanes {
 
     /** One attempt's limit; the adapters have tighter ones of their own for what they know. */
     private static final Duration ATTEMPT = Duration.ofSeconds(35);
+
+    private static final Logger log = LoggerFactory.getLogger(Lanes.class);
 
     private final Core core;
     private final Routes routes;
@@ -100,7 +104,12 @@ final class Lanes {
             lanes.remove(lane.device, lane);
             return;
         }
-        routes.forCommands(lane.device, lane.avoidHome).ifPresent(route -> attempt(lane, head, route));
+        if (core.now().isBefore(head.deadline())) {
+            routes.forCommands(lane.device, lane.avoidHome).ifPresent(route -> attempt(lane, head, route));
+        } else {
+            head.giveUp();
+            pump(lane);
+        }
     }
 
     private void attempt(Lane lane, Outstanding head, TransportId route) {
@@ -150,6 +159,11 @@ final class Lanes {
 
     private void failed(Lane lane, Outstanding head, TransportId route, Envelope envelope, TransportException failure) {
         head.failed(failure);
+        log.debug(
+                "attempt failed device={} command={} cause=\"{}\"",
+                lane.device,
+                envelope.command(),
+                failure.getMessage());
         failure.pause().ifPresent(pause -> routes.pause(route, pause));
         lane.avoidHome = failure.fault() != Fault.CALLER && route.equals(core.home());
         if (goesOn(head, route, envelope, failure)) {

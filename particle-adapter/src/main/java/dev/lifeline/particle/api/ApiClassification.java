@@ -74,7 +74,7 @@ public final class ApiClassification {
     }
 
     private static ApiFailure other(ApiCall<?> call, int status, @Nullable JsonNode body, String detail) {
-        boolean offlineOnPut = status == 500 && call == ApiCall.PING && body != null && body.has("errors");
+        boolean offlineOnPut = status == 500 && call.equals(ApiCall.PING) && body != null && body.has("errors");
         if (offlineOnPut) {
             return new DeviceUnreachable(detail);
         }
@@ -101,7 +101,7 @@ public final class ApiClassification {
     }
 
     private static <T> ApiOutcome<T> decoded(ApiCall<T> call, JsonNode body) {
-        if (call == ApiCall.FUNCTION && !body.path("connected").asBoolean(true)) {
+        if (call.equals(ApiCall.FUNCTION) && !body.path("connected").asBoolean(true)) {
             return failed(new DeviceUnreachable(call.name() + " answered connected:false"));
         }
         try {

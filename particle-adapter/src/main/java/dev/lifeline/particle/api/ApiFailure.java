@@ -37,13 +37,12 @@ public sealed interface ApiFailure {
         }
     }
 
-    /** No answer in time, or the connection broke before it was whole. */
-    record NoAnswer(String detail, Progress progress) implements ApiFailure {
-        @Override
-        public Fault fault() {
-            return Fault.TRANSPORT;
-        }
-    }
+    /**
+     * No answer in time, or the connection broke before it was whole.
+     *
+     * @param fault the device's if the cloud was not given the time that it waits for a device itself
+     */
+    record NoAnswer(String detail, Fault fault, Progress progress) implements ApiFailure {}
 
     /** The cloud answered, but not as the API does: 5xx, HTML, empty, cut short. */
     record CloudBroken(String detail) implements ApiFailure {

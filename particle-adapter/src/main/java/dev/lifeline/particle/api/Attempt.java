@@ -1,5 +1,6 @@
 package dev.lifeline.particle.api;
 
+import dev.lifeline.spi.Fault;
 import dev.lifeline.spi.Progress;
 import dev.lifeline.time.Timers;
 import java.io.IOException;
@@ -19,12 +20,15 @@ import retrofit2.Response;
  */
 final class Attempt<T> implements Callback<ResponseBody> {
     private final ApiCall<T> kind;
+    private final boolean hurried;
     private final AttemptProgress progress = new AttemptProgress();
     private final Call<ResponseBody> call;
     private final CompletableFuture<T> result = new CompletableFuture<>();
 
-    Attempt(ApiCall<T> kind, Function<AttemptProgress, Call<ResponseBody>> request) {
+    /** @param hurried whether the limit is shorter than the one that leaves the cloud time to answer for a silent device */
+    Attempt(ApiCall<T> kind, boolean hurried, Function<AttemptProgress, Call<ResponseBody>> request) {
         this.kind = kind;
+        this.hurried = hurried;
         this.call = request.apply(progress);
     }
 
@@ -73,9 +77,14 @@ final class Attempt<T> implements Callback<ResponseBody> {
 
     private ApiFailure lateness(AttemptProgress.Stage reached, Duration limit) {
         return switch (reached) {
-            case WRITTEN -> new ApiFailure.NoAnswer(kind.name() + ": no answer within " + limit, Progress.UNKNOWN);
+            case WRITTEN ->
+                new ApiFailure.NoAnswer(
+                        kind.name() + ": no answer within " + limit,
+                        hurried && kind.waitsForDevice() ? Fault.DEVICE : Fault.TRANSPORT,
+                        Progress.UNKNOWN);
             case CONNECTING ->
-                new ApiFailure.NoAnswer(kind.name() + ": no connection within " + limit, Progress.NOT_SENT);
+                new ApiFailure.NoAnswer(
+                        kind.name() + ": no connection within " + limit, Fault.TRANSPORT, Progress.NOT_SENT);
             case QUEUED, GIVEN_UP ->
                 new ApiFailure.GivenUp(
                         kind.name() + ": waited " + limit + " behind requests of our own", Progress.NOT_SENT);

@@ -1,5 +1,6 @@
 package dev.lifeline.particle.api;
 
+import dev.lifeline.spi.Fault;
 import dev.lifeline.spi.LocalHint;
 import dev.lifeline.spi.Progress;
 import java.net.NoRouteToHostException;
@@ -13,7 +14,8 @@ final class ConnectionFailures {
     static ApiFailure of(ApiCall<?> call, Throwable failure, boolean written) {
         String cause = failure.getClass().getSimpleName();
         if (written) {
-            return new ApiFailure.NoAnswer(call.name() + " lost its connection: " + cause, Progress.UNKNOWN);
+            return new ApiFailure.NoAnswer(
+                    call.name() + " lost its connection: " + cause, Fault.TRANSPORT, Progress.UNKNOWN);
         }
         if (failure instanceof IllegalArgumentException) {
             return new ApiFailure.GivenUp(call.name() + " has a name that no URL takes", Progress.NOT_SENT);

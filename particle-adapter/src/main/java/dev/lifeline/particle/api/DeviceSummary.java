@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A device as lists show it. The cloud leaves out and nulls what it likes.
- *
- * @param onlineFlag the cloud's belief: minutes late on Wi-Fi, up to 46 on cellular
  */
 public record DeviceSummary(
         @JsonProperty(value = "id", required = true) String id,
@@ -23,7 +21,7 @@ public record DeviceSummary(
         return platform == null ? -1 : platform;
     }
 
-    /** From {@code online}, or its older twin {@code connected}. */
+    /** The cloud's belief, minutes late on Wi-Fi, up to 46 on cellular: {@code online}, or its older twin {@code connected}. */
     public boolean online() {
         return Boolean.TRUE.equals(onlineFlag == null ? connectedFlag : onlineFlag);
     }

@@ -62,7 +62,8 @@ public final class ParticleCloud implements AutoCloseable {
             DeviceId device, String function, String argument, Duration patience) {
         return exchange(
                 ApiCall.FUNCTION,
-                shorter(patience, limits.call()),
+                patience,
+                limits.call(),
                 progress -> devices.callFunction(
                         device.toString(), function, new DeviceApi.FunctionArgument(argument), progress));
     }
@@ -70,14 +71,14 @@ public final class ParticleCloud implements AutoCloseable {
     public CompletionStage<VariableResult> readVariable(DeviceId device, String variable, Duration patience) {
         return exchange(
                 ApiCall.VARIABLE,
-                shorter(patience, limits.read()),
+                patience,
+                limits.read(),
                 progress -> devices.readVariable(device.toString(), variable, progress));
     }
 
     /** Has the cloud ask the device whether it is there. */
     public CompletionStage<PingResult> ping(DeviceId device, Duration patience) {
-        return exchange(
-                ApiCall.PING, shorter(patience, limits.ping()), progress -> devices.ping(device.toString(), progress));
+        return exchange(ApiCall.PING, patience, limits.ping(), progress -> devices.ping(device.toString(), progress));
     }
 
     /** Publishes to everything in the endpoint's scope that subscribes to the name, our own streams included. */
@@ -85,19 +86,19 @@ public final class ParticleCloud implements AutoCloseable {
         DeviceApi.EventToPublish body = new DeviceApi.EventToPublish(event, data, true);
         return exchange(
                 ApiCall.PUBLISH,
-                shorter(patience, limits.other()),
+                patience,
+                limits.other(),
                 progress -> devices.publish(endpoint.eventCollection(), body, progress));
     }
 
     /** @param page from 1; an account has one page with all of its devices */
     public CompletionStage<DeviceList> devices(int page, Duration patience) {
-        return exchange(
-                ApiCall.DEVICES, shorter(patience, limits.other()), progress -> devices.devices(page, progress));
+        return exchange(ApiCall.DEVICES, patience, limits.other(), progress -> devices.devices(page, progress));
     }
 
     /** The cheapest call that proves that API and token are good. */
     public CompletionStage<TokenInfo> currentToken(Duration patience) {
-        return exchange(ApiCall.TOKEN, shorter(patience, limits.other()), account::currentToken);
+        return exchange(ApiCall.TOKEN, patience, limits.other(), account::currentToken);
     }
 
     public ApiEndpoint endpoint() {
@@ -119,11 +120,11 @@ public final class ParticleCloud implements AutoCloseable {
     }
 
     private <T> CompletionStage<T> exchange(
-            ApiCall<T> kind, Duration limit, Function<AttemptProgress, Call<ResponseBody>> request) {
+            ApiCall<T> kind, Duration patience, Duration full, Function<AttemptProgress, Call<ResponseBody>> request) {
         if (closed) {
             return failed(new ApiFailure.GivenUp(kind.name() + ": the client is closed", Progress.NOT_SENT));
         }
-        if (limit.isNegative() || limit.isZero()) {
+        if (patience.isNegative() || patience.isZero()) {
             return failed(new ApiFailure.GivenUp(kind.name() + ": no time left", Progress.NOT_SENT));
         }
         Duration wait = budget.take(ticker.now());
@@ -131,7 +132,8 @@ public final class ParticleCloud implements AutoCloseable {
             String detail = kind.name() + ": our own budget of " + limits.mostRequests() + " requests is used up";
             return failed(new ApiFailure.Throttled(detail, Progress.NOT_SENT, wait));
         }
-        return begin(new Attempt<>(kind, request), limit);
+        boolean hurried = patience.compareTo(full) < 0;
+        return begin(new Attempt<>(kind, hurried, request), hurried ? patience : full);
     }
 
     private <T> CompletionStage<T> begin(Attempt<T> attempt, Duration limit) {
@@ -150,10 +152,6 @@ public final class ParticleCloud implements AutoCloseable {
                 .client(client)
                 .addConverterFactory(JacksonConverterFactory.create(ApiClassification.JSON))
                 .build();
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
     }
 
     private static <T> CompletionStage<T> failed(ApiFailure failure) {

@@ -182,8 +182,11 @@ public final class EventStream implements AutoCloseable {
         };
     }
 
+    /** Once closed the timers may be gone too. */
     private void post(Runnable action) {
-        timers.schedule(Duration.ZERO, action);
+        if (!closed) {
+            timers.schedule(Duration.ZERO, action);
+        }
     }
 
     private void tell(LinkState state, String cause) {

@@ -42,7 +42,8 @@ final class HttpStreamSource implements StreamSource {
             return StreamEnd.lost("the server closed the stream");
         } catch (StreamFormatException unreadable) {
             return StreamEnd.lost(String.valueOf(unreadable.getMessage()));
-        } catch (IOException broken) {
+        } catch (IOException | RuntimeException broken) {
+            // whatever it is, the stream heals: a reader that only dies leaves the backend deaf
             return StreamEnd.lost("the stream broke: " + broken.getClass().getSimpleName());
         }
     }

@@ -1,5 +1,6 @@
 package dev.lifeline.simulation.drill;
 
+import dev.lifeline.failover.HealthChange;
 import dev.lifeline.particle.ParticleModule;
 import dev.lifeline.simulation.ledger.JoinedLedgers;
 import dev.lifeline.simulation.ledger.Window;
@@ -48,7 +49,7 @@ public final class Drill {
      * @throws InterruptedException if the caller is interrupted; everything is closed then
      */
     public Scorecard run() throws InterruptedException {
-        try (DrillWorld world = new DrillWorld(options, directPort)) {
+        try (DrillWorld world = new DrillWorld(options, directPort, this::say)) {
             say(world, options.devices() + " devices, backend and cloud are up; scale 1:" + options.scale());
             boolean connected = until(world, TO_CONNECT, () -> allConnected(world));
             for (SimulatedDevice device : world.devices) {
@@ -74,9 +75,8 @@ public final class Drill {
     private Window outage(DrillWorld world) throws InterruptedException {
         say(
                 world,
-                "the cloud dies: %s for %d s",
-                options.outage(),
-                options.lasts().toSeconds());
+                "the cloud dies: " + options.outage() + " for "
+                        + options.lasts().toSeconds() + " s");
         world.breakCloud(options.outage());
         Tick from = world.time.now();
         pass(world, options.lasts());
@@ -121,8 +121,18 @@ public final class Drill {
         return true;
     }
 
+    private void say(HealthChange change) {
+        say(
+                change.at(),
+                "  " + change.key().transport() + " " + change.key().direction() + ": " + change.from() + " -> "
+                        + change.to() + ", because " + change.cause());
+    }
+
     private void say(DrillWorld world, String line) {
-        long seconds = world.time.now().nanos() / 1_000_000_000L;
-        progress.accept(String.format("[%5d s] %s", seconds, line));
+        say(world.time.now(), line);
+    }
+
+    private void say(Tick at, String line) {
+        progress.accept(String.format("[%5d s] %s", at.nanos() / 1_000_000_000L, line));
     }
 }

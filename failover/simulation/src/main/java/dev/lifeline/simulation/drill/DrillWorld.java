@@ -10,6 +10,7 @@ import dev.lifeline.contract.DeviceMode;
 import dev.lifeline.failover.FailoverConfig;
 import dev.lifeline.failover.FailoverModule;
 import dev.lifeline.failover.Fleet;
+import dev.lifeline.failover.HealthChange;
 import dev.lifeline.particle.ParticleConfig;
 import dev.lifeline.particle.ParticleModule;
 import dev.lifeline.particle.simulator.CloudOutage;
@@ -39,6 +40,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Everything that a drill runs on: a simulated cloud behind a fault proxy, simulated devices, and a backend that is
@@ -48,13 +50,14 @@ import java.util.TreeMap;
  */
 final class DrillWorld implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration HELLO = Duration.ofSeconds(30);
     private static final Duration AFTER_THE_OUTAGE = Duration.ofMinutes(5);
 
     final SystemTime time;
     final ApplicationLedger applicationLedger = new ApplicationLedger();
     final DeviceLedger deviceLedger = new DeviceLedger();
     final LedgerJournal journal = new LedgerJournal(deviceLedger);
-    final HealthLog health = new HealthLog();
+    final HealthLog health;
     final Map<DeviceId, DeviceMode> modes = new TreeMap<>();
     final List<SimulatedDevice> devices = new ArrayList<>();
     final Traffic traffic;
@@ -66,8 +69,9 @@ final class DrillWorld implements AutoCloseable {
     private final SimulatedParticleCloud cloud;
     private final FaultProxy proxy;
 
-    DrillWorld(DrillOptions options, int directPort) {
+    DrillWorld(DrillOptions options, int directPort, Consumer<HealthChange> told) {
         this.options = options;
+        this.health = new HealthLog(told);
         this.random = new Random(options.seed());
         this.time = opened(SystemTime.scaled(options.scale()));
         try {
@@ -109,6 +113,8 @@ final class DrillWorld implements AutoCloseable {
         TlsConfig direct = TlsConfig.forFleet(
                         authority.authorities(), authority.serverRsa(LOOPBACK), authority.serverP256(LOOPBACK))
                 .withBindAddress(LOOPBACK)
+                // the handshake is in it, and that takes as long as it takes, however fast the drill's time runs
+                .withHelloLimit(HELLO.multipliedBy(options.scale()))
                 .withPort(directPort);
         URI api = URI.create("http://" + LOOPBACK + ":" + proxy.address().getPort());
         return Guice.createInjector(

@@ -11,16 +11,24 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /** The transitions that the fleet reported, for the times in the scorecard. <b>Threads.</b> Any. */
 final class HealthLog implements FleetListener {
     private static final int DIRECTIONS = 2;
 
     private final Queue<HealthChange> changes = new ConcurrentLinkedQueue<>();
+    private final Consumer<HealthChange> told;
+
+    /** @param told hears of each transition as it happens */
+    HealthLog(Consumer<HealthChange> told) {
+        this.told = told;
+    }
 
     @Override
     public void onHealthChange(HealthChange change) {
         changes.add(change);
+        told.accept(change);
     }
 
     List<HealthChange> changes() {

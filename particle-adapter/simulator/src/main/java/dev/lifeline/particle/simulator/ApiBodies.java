@@ -34,9 +34,7 @@ final class ApiBodies {
     /** Particle documents the status, not the body. */
     static final ApiAnswer TOO_MANY = ApiAnswer.json(429, "{\"ok\":false,\"error\":\"Too many requests\"}");
 
-    static final ApiAnswer UNAVAILABLE = ApiAnswer.html(
-            503,
-            """
+    static final ApiAnswer UNAVAILABLE = ApiAnswer.html(503, """
             <html>\r
             <head><title>503 Service Temporarily Unavailable</title></head>\r
             <body>\r

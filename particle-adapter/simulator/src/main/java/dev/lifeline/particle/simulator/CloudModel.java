@@ -23,7 +23,6 @@ import java.util.random.RandomGenerator;
 public final class CloudModel implements DeviceSide {
     private final Ticker ticker;
     private final InstantSource wallClock;
-    private final CloudRules rules;
     private final Secret token;
     private final OutageSwitch outage = new OutageSwitch();
     private final Map<DeviceId, CloudDevice> devices = new LinkedHashMap<>();
@@ -45,7 +44,6 @@ public final class CloudModel implements DeviceSide {
             Secret token) {
         this.ticker = ticker;
         this.wallClock = wallClock;
-        this.rules = rules;
         this.token = token;
         this.requests = new RequestWindows(rules.mostRequests(), rules.window());
         this.streamOpens = new RequestWindows(rules.mostStreamOpens(), rules.window());
@@ -164,10 +162,6 @@ public final class CloudModel implements DeviceSide {
 
     DeviceCalls calls() {
         return calls;
-    }
-
-    CloudRules rules() {
-        return rules;
     }
 
     private void spread(CloudEvent event) {

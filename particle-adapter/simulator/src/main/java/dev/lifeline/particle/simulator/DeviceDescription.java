@@ -52,6 +52,11 @@ public record DeviceDescription(
     }
 
     boolean hears(String event) {
-        return subscriptions.stream().anyMatch(event::startsWith);
+        for (String prefix : subscriptions) {
+            if (event.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

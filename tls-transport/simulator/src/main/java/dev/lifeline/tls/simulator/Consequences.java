@@ -3,15 +3,15 @@ package dev.lifeline.tls.simulator;
 import dev.lifeline.time.Tick;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Collects what one input sets off, numbers the timers, and rolls the dice. */
 final class Consequences {
-    private static final long STOPPED = 0;
-
     private final RandomGenerator random;
-    private final long[] running = new long[DeviceTimer.values().length];
+    private final Map<DeviceTimer, Long> running = new EnumMap<>(DeviceTimer.class);
     private long generations;
     private Tick now = Tick.ZERO;
     private List<DeviceEffect> effects = new ArrayList<>();
@@ -39,28 +39,23 @@ final class Consequences {
     }
 
     void start(DeviceTimer timer, Duration delay) {
-        running[timer.ordinal()] = ++generations;
+        running.put(timer, ++generations);
         add(new DeviceEffect.StartTimer(timer, generations, delay));
     }
 
     void stop(DeviceTimer timer) {
-        if (runs(timer)) {
-            running[timer.ordinal()] = STOPPED;
+        if (running.remove(timer) != null) {
             add(new DeviceEffect.StopTimer(timer));
         }
     }
 
     boolean runs(DeviceTimer timer) {
-        return running[timer.ordinal()] != STOPPED;
+        return running.containsKey(timer);
     }
 
     /** Whether this is the latest start of the timer; it no longer runs afterwards. */
     boolean fired(DeviceTimer timer, long generation) {
-        boolean latest = running[timer.ordinal()] == generation;
-        if (latest) {
-            running[timer.ordinal()] = STOPPED;
-        }
-        return latest;
+        return running.remove(timer, generation);
     }
 
     double roll() {

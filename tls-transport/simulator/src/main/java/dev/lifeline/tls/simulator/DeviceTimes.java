@@ -18,8 +18,9 @@ import java.util.Optional;
  * @param direct pauses between direct connects
  * @param directSpread the first direct connect comes at a random time within it, because a whole fleet starts at once
  * @param directOpenLimit how long TCP and TLS may take
+ * @param directWelcomeLimit how long the backend may take from TLS to WELCOME
  * @param directKeepAlive silence before the device pings the backend
- * @param directAnswerLimit how long it waits for WELCOME and PONG
+ * @param directAnswerLimit how long it waits for PONG
  * @param checkIn between check-ins of a warm device, give or take a fifth
  * @param checkInStay how long a check-in lasts
  * @param linger how long a direct link that is no longer needed stays without traffic
@@ -36,6 +37,7 @@ public record DeviceTimes(
         Backoff direct,
         Duration directSpread,
         Duration directOpenLimit,
+        Duration directWelcomeLimit,
         Duration directKeepAlive,
         Duration directAnswerLimit,
         Duration checkIn,
@@ -59,6 +61,7 @@ public record DeviceTimes(
                 new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(120), Duration.ofSeconds(30)),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(120),
+                Duration.ofSeconds(30),
                 cellular ? Duration.ofMinutes(10) : Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(15),
@@ -80,6 +83,7 @@ public record DeviceTimes(
                 direct,
                 directSpread,
                 directOpenLimit,
+                directWelcomeLimit,
                 directKeepAlive,
                 directAnswerLimit,
                 checkIn,

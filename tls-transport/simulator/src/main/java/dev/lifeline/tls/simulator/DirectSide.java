@@ -77,7 +77,7 @@ final class DirectSide {
     void opened() {
         state = State.GREETING;
         consequences.stop(DeviceTimer.DIRECT_OPEN_LIMIT);
-        consequences.start(DeviceTimer.DIRECT_WELCOME_LIMIT, times.directAnswerLimit());
+        consequences.start(DeviceTimer.DIRECT_WELCOME_LIMIT, times.directWelcomeLimit());
         send(model.hello());
     }
 

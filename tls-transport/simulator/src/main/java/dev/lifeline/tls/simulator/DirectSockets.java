@@ -21,28 +21,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class DirectSockets {
     private final SimulatedFleet fleet;
-    private final DeviceId id;
     private final Consumer<DeviceInput> device;
-    private @Nullable ClientTls tls; // made at the first connect: most devices of a calm fleet never need it
+    private final ClientTls tls;
     private @Nullable Channel channel;
 
     DirectSockets(SimulatedFleet fleet, DeviceId id, Consumer<DeviceInput> device) {
         this.fleet = fleet;
-        this.id = id;
         this.device = device;
+        var authority = fleet.surroundings().authority();
+        // made ahead, because a whole fleet connects at the same moment
+        this.tls = ClientTls.of(authority.authorities(), Optional.of(authority.device(id)), TlsProfile.MODERN);
     }
 
     void open(long connection) {
         close();
         FleetSurroundings around = fleet.surroundings();
-        ClientTls client = tls();
         ChannelFuture connecting = fleet.sockets()
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel socket) {
                         socket.pipeline()
                                 .addLast(
-                                        client.handler(around.host(), around.port()),
+                                        tls.handler(around.host(), around.port()),
                                         new DeviceSocket(connection, device));
                     }
                 })
@@ -66,13 +66,5 @@ final class DirectSockets {
             channel.close();
             channel = null;
         }
-    }
-
-    private ClientTls tls() {
-        if (tls == null) {
-            var authority = fleet.surroundings().authority();
-            tls = ClientTls.of(authority.authorities(), Optional.of(authority.device(id)), TlsProfile.MODERN);
-        }
-        return tls;
     }
 }

@@ -23,10 +23,10 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
     private final CloudSide cloud;
     private final DirectSide direct;
     private final EventQueue events;
+    private final CheckIns checkIns;
     private Route route = Route.HOME;
     private Vote vote = Vote.FINE;
     private boolean networkReady;
-    private boolean checkingIn;
     private boolean lingering;
     private boolean ordered;
 
@@ -37,6 +37,7 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
         this.cloud = new CloudSide(spec.times(), consequences, this);
         this.direct = new DirectSide(spec.times(), consequences, this);
         this.events = new EventQueue(spec, consequences, cloud, direct);
+        this.checkIns = new CheckIns(spec, consequences);
     }
 
     CloudSide cloud() {
@@ -61,9 +62,7 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
 
     void powerOn() {
         events.startHeartbeat();
-        if (spec.mode() == DeviceMode.WARM) {
-            startCheckIn();
-        }
+        checkIns.powerOn();
         network(true);
     }
 
@@ -91,7 +90,7 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
     /** After each input: sends what is due and keeps the direct link as it is wanted. */
     void settle() {
         events.pump(route);
-        direct.keep(networkReady && wantsDirect(), ordered || checkingIn);
+        direct.keep(networkReady && wantsDirect(), ordered || checkIns.visiting());
         ordered = false;
     }
 
@@ -106,11 +105,8 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
         switch (timer) {
             case NETWORK_BACK -> network(true);
             case LINGER -> lingering = false;
-            case CHECK_IN -> {
-                checkingIn = true;
-                startCheckIn();
-            }
-            case CHECK_IN_END -> checkingIn = false;
+            case CHECK_IN -> checkIns.due();
+            case CHECK_IN_END -> checkIns.end();
             case ACKNOWLEDGEMENT_LIMIT -> {
                 if (events.missed(route)) {
                     vote(Vote.SILENT);
@@ -193,11 +189,7 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
     }
 
     private boolean wantsDirect() {
-        return spec.mode() == DeviceMode.HOT || vote != Vote.FINE || route == Route.AWAY || checkingIn || lingering;
-    }
-
-    private void startCheckIn() {
-        consequences.start(DeviceTimer.CHECK_IN, spec.times().nextCheckIn(consequences.roll()));
+        return spec.mode() == DeviceMode.HOT || vote != Vote.FINE || route == Route.AWAY || checkIns.visiting() || lingering;
     }
 
     @Override
@@ -233,9 +225,7 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
     @Override
     public void directUp() {
         consequences.add(new DeviceEffect.DirectChanged(true));
-        if (checkingIn) {
-            consequences.start(DeviceTimer.CHECK_IN_END, spec.times().checkInStay());
-        }
+        checkIns.welcomed();
         if (vote != Vote.FINE) {
             turn(Route.AWAY);
         }
@@ -251,8 +241,7 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
 
     @Override
     public void directFailed(int failures) {
-        checkingIn = false; // the next check-in comes by itself
-        consequences.stop(DeviceTimer.CHECK_IN_END);
+        checkIns.end();
         if (failures >= FAILURES_BEFORE_HOME && cloud.connected()) {
             turn(Route.HOME);
         }

@@ -1,0 +1,121 @@
+package dev.lifeline.particle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lifeline.config.Secret;
+import dev.lifeline.config.SettingsException;
+import dev.lifeline.particle.api.ApiEndpoint;
+import dev.lifeline.particle.api.ApiLimits;
+import dev.lifeline.particle.stream.StreamRules;
+import dev.lifeline.wiring.TransportPlugins;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ParticleConfigTest {
+    private static final Secret TOKEN = new Secret("0123456789");
+
+    @Test
+    void defaults() {
+        assertThat(ParticlePlugin.config(Map.of("access-token", "0123456789")))
+                .isEqualTo(ParticleConfig.forToken(TOKEN))
+                .isEqualTo(new ParticleConfig(
+                        URI.create("https://api.particle.io"),
+                        TOKEN,
+                        Optional.empty(),
+                        true,
+                        ApiLimits.particle(),
+                        StreamRules.particle()));
+        assertThat(ApiLimits.particle())
+                .isEqualTo(new ApiLimits(
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(35),
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(15),
+                        512,
+                        10_000));
+    }
+
+    @Test
+    void everySetting() {
+        ParticleConfig config = ParticlePlugin.config(Map.ofEntries(
+                Map.entry("base-uri", "http://127.0.0.1:8080"),
+                Map.entry("access-token", "0123456789"),
+                Map.entry("product", "my-product"),
+                Map.entry("contract-firmware", "false"),
+                Map.entry("call-limit", "1s"),
+                Map.entry("read-limit", "2s"),
+                Map.entry("ping-limit", "3s"),
+                Map.entry("other-limit", "4s"),
+                Map.entry("most-in-flight", "5"),
+                Map.entry("most-requests", "6"),
+                Map.entry("stream-silence", "90s"),
+                Map.entry("stream-opens", "8")));
+        assertThat(config)
+                .isEqualTo(ParticleConfig.forToken(TOKEN)
+                        .withBaseUri(URI.create("http://127.0.0.1:8080"))
+                        .withProduct("my-product")
+                        .withContractFirmware(false)
+                        .withLimits(new ApiLimits(
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(4),
+                                5,
+                                6))
+                        .withStream(StreamRules.particle()
+                                .withSilence(Duration.ofSeconds(90))
+                                .withMostOpens(8)));
+        assertThat(config.stream().patientSilence()).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void rejectsOutOfRange() {
+        assertThatThrownBy(() -> ParticlePlugin.config(Map.of(
+                        "base-uri", "ftp://x",
+                        "product", "a b",
+                        "contract-firmware", "yes",
+                        "call-limit", "0s",
+                        "stream-opens", "101",
+                        "tokn", "x")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContainingAll(
+                        "base-uri",
+                        "access-token: missing",
+                        "product",
+                        "contract-firmware",
+                        "call-limit",
+                        "stream-opens")
+                .hasMessageContaining("unknown settings: [tokn]");
+        ParticleConfig config = ParticleConfig.forToken(TOKEN);
+        assertThatThrownBy(() -> config.withBaseUri(URI.create("http://u:p@host")))
+                .hasMessageNotContaining("u:p");
+        assertThatThrownBy(() -> config.withProduct("")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ParticleConfig.forToken(new Secret("a\nb")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("a\nb");
+        assertThatThrownBy(() -> ApiLimits.particle().withMostInFlight(0)).hasMessageContaining("1 to 4096");
+    }
+
+    @Test
+    void nothingPrintsTheToken() {
+        ParticleConfig config = ParticleConfig.forToken(TOKEN);
+        assertThat(config.toString() + config.endpoint()).doesNotContain(TOKEN.reveal());
+    }
+
+    @Test
+    void streamsAreThoseOfTheScope() {
+        assertThat(new ApiEndpoint(URI.create("http://h:1/base"), TOKEN, Optional.empty()).eventStream())
+                .hasToString("http://h:1/base/v1/devices/events");
+        assertThat(new ApiEndpoint(ApiEndpoint.PARTICLE, TOKEN, Optional.of("9")).eventStream())
+                .hasToString("https://api.particle.io/v1/products/9/events");
+    }
+
+    @Test
+    void thePluginIsFoundByName() {
+        assertThat(TransportPlugins.onClassPath().named("particle")).isInstanceOf(ParticlePlugin.class);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.lifeline.particle.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.lifeline.config.Secret;
+import dev.lifeline.contract.DeviceId;
+import dev.lifeline.testing.Waiting;
+import dev.lifeline.time.SystemTime;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers that an HTTP client likes to repeat a request for; ours must not. */
+final class SingleAttemptIT {
+    private static final DeviceId DEVICE = DeviceId.parse("0123456789abcdef01234567");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final SystemTime time = SystemTime.real();
+    private final AtomicInteger requests = new AtomicInteger();
+    private HttpServer server;
+    private ParticleCloud cloud;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        server.start();
+        cloud = connect(ApiLimits.particle());
+    }
+
+    @AfterEach
+    void close() {
+        cloud.close();
+        server.stop(0);
+        time.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 307, 308, 401, 407, 408, 421, 429, 500, 503})
+    void noStatusMakesItSendAgain(int status) {
+        server.createContext("/", exchange -> {
+            requests.incrementAndGet();
+            exchange.getResponseHeaders().add("Retry-After", "0");
+            exchange.getResponseHeaders().add("Location", "/v1/elsewhere");
+            exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"x\"");
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        failure();
+        assertThat(requests).hasValue(1);
+    }
+
+    @Test
+    void anAnswerThatBreaksOffIsUnknownAndNotRepeated() {
+        server.createContext("/", exchange -> {
+            requests.incrementAndGet();
+            breakOff(exchange);
+        });
+        assertThat(failure()).isInstanceOf(ApiFailure.NoAnswer.class);
+        assertThat(requests).hasValue(1);
+    }
+
+    @Test
+    void ourOwnBudgetRefusesBeforeTheCloudDoes() {
+        try (ParticleCloud small = connect(ApiLimits.particle().withMostRequests(1))) {
+            server.createContext("/", exchange -> exchange.sendResponseHeaders(503, -1));
+            assertThat(failure(small)).isInstanceOf(ApiFailure.CloudBroken.class);
+            ApiFailure refused = failure(small);
+            assertThat(refused).isInstanceOf(ApiFailure.Throttled.class);
+            assertThat(refused.pause().orElseThrow()).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
+        }
+    }
+
+    private static void breakOff(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 100);
+        exchange.getResponseBody().write("{\"connected\":true,".getBytes(StandardCharsets.UTF_8));
+        exchange.getResponseBody().flush();
+        exchange.close();
+    }
+
+    private ParticleCloud connect(ApiLimits limits) {
+        URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return ParticleCloud.connect(new ApiEndpoint(uri, new Secret("t0ken"), Optional.empty()), limits, time, time);
+    }
+
+    private ApiFailure failure() {
+        return failure(cloud);
+    }
+
+    private ApiFailure failure(ParticleCloud asked) {
+        CompletableFuture<FunctionResult> result =
+                asked.callFunction(DEVICE, "led", "on", PATIENCE).toCompletableFuture();
+        Waiting.real(time, time).until(result, "outcome");
+        try {
+            throw new AssertionError("answered " + result.join());
+        } catch (CompletionException failure) {
+            return ((ParticleException) failure.getCause()).failure();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.lifeline.particle.stream;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Connections that do as the test says. */
+final class FakeSource implements StreamSource {
+    private final List<Opened> opened = new ArrayList<>();
+
+    @Override
+    public Connection open(Receiver receiver) {
+        Opened connection = new Opened(receiver);
+        opened.add(connection);
+        return () -> connection.cancelled = true;
+    }
+
+    int opens() {
+        return opened.size();
+    }
+
+    Opened last() {
+        return opened.get(opened.size() - 1);
+    }
+
+    static final class Opened {
+        private final Receiver receiver;
+        private boolean cancelled;
+
+        private Opened(Receiver receiver) {
+            this.receiver = receiver;
+        }
+
+        boolean cancelled() {
+            return cancelled;
+        }
+
+        /** The bytes come, and the next read begins. */
+        void says(String text) {
+            working(text);
+            receiver.reading();
+        }
+
+        /** The bytes come, and the handler is still at work on them. */
+        void working(String text) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            receiver.received(bytes, bytes.length);
+        }
+
+        void reading() {
+            receiver.reading();
+        }
+
+        void ends(StreamEnd end) {
+            receiver.ended(end);
+        }
+    }
+}

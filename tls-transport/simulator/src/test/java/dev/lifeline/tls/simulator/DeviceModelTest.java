@@ -1,0 +1,284 @@
+package dev.lifeline.tls.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeline.contract.CommandId;
+import dev.lifeline.contract.Control;
+import dev.lifeline.contract.DeviceMode;
+import dev.lifeline.contract.Epoch;
+import dev.lifeline.contract.Frame;
+import dev.lifeline.contract.Refusal;
+import dev.lifeline.contract.Value;
+import dev.lifeline.contract.Vote;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the contract and of Device OS, one claim each. */
+final class DeviceModelTest {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Test
+    void eventsGoOverTheCloudWithTheStampLastInTheirNames() {
+        DeviceBench device = settled(DeviceMode.COLD);
+        device.publish("21.5");
+
+        assertThat(device.sent(ToCloud.Publish.class))
+                .extracting(ToCloud.Publish::name)
+                .containsExactly("reading/lf-1-1-b");
+        assertThat(device.model().kept()).isEqualTo(1);
+    }
+
+    @Test
+    void anAcknowledgementFreesEveryEventThatItCovers() {
+        DeviceBench device = settled(DeviceMode.COLD);
+        IntStream.range(0, 3).forEach(i -> device.publish("x"));
+
+        assertThat(device.lf("a 1-2")).isEqualTo(Refusal.TAKEN.code());
+        assertThat(device.model().kept()).isEqualTo(1);
+    }
+
+    @Test
+    void theStampAsksForAnAcknowledgementOnceTheBufferIsHalfFullAndAFullOneRefuses() {
+        DeviceBench device = settled(DeviceMode.COLD);
+        IntStream.range(0, 65).forEach(i -> device.publish("x"));
+
+        List<DeviceEffect.EventAccepted> accepted = device.effects(DeviceEffect.EventAccepted.class);
+        assertThat(accepted).hasSize(64);
+        assertThat(accepted.get(30).stamp().acknowledgementWanted()).isFalse();
+        assertThat(accepted.get(31).stamp().acknowledgementWanted()).isTrue();
+        assertThat(device.effects(DeviceEffect.EventRefused.class)).hasSize(1);
+    }
+
+    @Test
+    void theCloudIsPingedAndALinkWithoutAnswerIsLost() {
+        DeviceBench device = settled(DeviceMode.COLD);
+        device.cloudSilent();
+        device.advance(Duration.ofSeconds(25 + 30));
+
+        assertThat(device.model().cloudUp()).isFalse();
+    }
+
+    @Test
+    void reconnectsComeFiveTimesAtEachStepOfTheBackOff() {
+        assertThat(DeviceTimes.cloudRetry(5, 0)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(DeviceTimes.cloudRetry(6, 0)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(DeviceTimes.cloudRetry(35, 0)).isEqualTo(Duration.ofSeconds(64));
+        assertThat(DeviceTimes.cloudRetry(1_000, 0)).isEqualTo(Duration.ofSeconds(128));
+    }
+
+    @Test
+    void aCloudThatIsGoneForAMinuteSendsADeviceStraightToTheBackendWithItsEvents() {
+        DeviceBench device = settled(DeviceMode.COLD);
+        device.publish("x");
+        device.cloudDown();
+        device.advance(Duration.ofSeconds(59));
+        assertThat(device.effects(DeviceEffect.OpenDirect.class)).isEmpty();
+
+        device.advance(Duration.ofSeconds(12));
+        assertThat(device.model().route()).isEqualTo(Route.AWAY);
+        assertThat(device.frames(Frame.Hello.class).get(0).status().vote()).isEqualTo(Vote.LOST);
+        assertThat(device.frames(Frame.Event.class))
+                .extracting(event -> event.stamp().repeat())
+                .containsExactly(true);
+    }
+
+    @Test
+    void aShortCloudOutageMovesNothing() {
+        DeviceBench device = settled(DeviceMode.COLD);
+        device.cloudDown();
+        device.advance(Duration.ofSeconds(30));
+        device.cloudBack();
+        device.advance(MINUTE.multipliedBy(5));
+
+        assertThat(device.effects(DeviceEffect.OpenDirect.class)).isEmpty();
+        assertThat(device.model().cloudUp()).isTrue();
+    }
+
+    @Test
+    void twoMissedAcknowledgementsMakeTheCloudSuspectAlthoughItsLinkIsUp() {
+        DeviceBench device = settled(DeviceMode.COLD);
+        IntStream.range(0, 32).forEach(i -> device.publish("x"));
+        device.advance(Duration.ofSeconds(91));
+        assertThat(device.sent(ToCloud.Publish.class)).hasSize(33).last().satisfies(again -> assertThat(again.name())
+                .endsWith("AR"));
+
+        device.advance(Duration.ofSeconds(90 + 10));
+        assertThat(device.model().cloudUp()).isTrue();
+        assertThat(device.model().route()).isEqualTo(Route.AWAY);
+        assertThat(device.model().status().vote()).isEqualTo(Vote.SILENT);
+    }
+
+    @Test
+    void aHeartbeatAsksForAnAcknowledgementAfterAQuietQuarterOfAnHour() {
+        DeviceBench device = settled(DeviceMode.COLD);
+        device.advance(MINUTE.multipliedBy(15));
+
+        assertThat(device.effects(DeviceEffect.EventAccepted.class))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.name()).isEqualTo("lf-heartbeat");
+                    assertThat(event.stamp().acknowledgementWanted()).isTrue();
+                });
+    }
+
+    @Test
+    void aWarmDeviceChecksInAndLeaves() {
+        DeviceBench device = settled(DeviceMode.WARM);
+        device.advance(MINUTE.multipliedBy(15));
+        device.lf("a 1-1"); // the heartbeat
+        device.advance(MINUTE.multipliedBy(4));
+
+        assertThat(device.frames(Frame.Hello.class))
+                .isNotEmpty()
+                .allMatch(hello -> hello.status().vote() == Vote.FINE);
+        assertThat(device.model().directUp()).isFalse();
+        assertThat(device.model().route()).isEqualTo(Route.HOME);
+    }
+
+    @Test
+    void aHotDeviceIsMovedByAnOrderAtOnceAndHomeAgain() {
+        DeviceBench device = settled(DeviceMode.HOT);
+        device.publish("x");
+        device.order(new Control.GoDirect(new Epoch(5, 0)));
+        assertThat(device.model().route()).isEqualTo(Route.AWAY);
+        assertThat(device.frames(Frame.Event.class)).hasSize(1);
+
+        device.order(new Control.GoHome(new Epoch(6, 0)));
+        assertThat(device.model().route()).isEqualTo(Route.HOME);
+        device.advance(MINUTE);
+        assertThat(device.model().directUp()).isTrue();
+    }
+
+    @Test
+    void anOrderHomeIsRefusedAsBusyWhileTheCloudLinkIsNotUp() {
+        DeviceBench device = settled(DeviceMode.HOT);
+        device.cloudDown();
+        device.order(new Control.GoHome(new Epoch(5, 0)));
+
+        assertThat(lastAnswer(device)).isEqualTo(Refusal.BUSY);
+    }
+
+    @Test
+    void aColdDeviceThatIsSentHomeClosesItsDirectLinkAfterFiveQuietSeconds() {
+        DeviceBench device = settled(DeviceMode.COLD);
+        assertThat(device.lf("d 5")).isEqualTo(Refusal.TAKEN.code());
+        device.advance(Duration.ofSeconds(1));
+        assertThat(device.model().directUp()).isTrue();
+        assertThat(device.lf("h 6")).isEqualTo(Refusal.TAKEN.code());
+
+        device.advance(Duration.ofSeconds(4));
+        assertThat(device.model().directUp()).isTrue();
+        device.advance(Duration.ofSeconds(1));
+        assertThat(device.model().directUp()).isFalse();
+    }
+
+    @Test
+    void threeFailedDirectConnectsBringADeviceHomeIfTheCloudIsUp() {
+        DeviceBench device = settled(DeviceMode.COLD);
+        device.backendDown();
+        device.lf("d 5");
+        assertThat(device.model().route()).isEqualTo(Route.AWAY);
+        device.advance(MINUTE);
+
+        assertThat(device.model().route()).isEqualTo(Route.HOME);
+    }
+
+    @Test
+    void aLowerEpochIsRefusedWhateverItOrders() {
+        DeviceBench device = settled(DeviceMode.HOT);
+        device.order(new Control.GoDirect(new Epoch(5, 0)));
+        device.order(new Control.GoHome(new Epoch(4, 0)));
+        assertThat(lastAnswer(device)).isEqualTo(Refusal.STALE_EPOCH);
+        device.call(1, new Epoch(4, 0));
+        assertThat(lastAnswer(device)).isEqualTo(Refusal.STALE_EPOCH);
+        assertThat(device.effects(DeviceEffect.Executed.class)).isEmpty();
+    }
+
+    @Test
+    void theSameCommandOverTwoRoutesRunsOnceAndAnswersTwice() {
+        DeviceBench device = settled(DeviceMode.HOT);
+        device.call(7, Epoch.NONE);
+
+        assertThat(lastAnswer(device)).isEqualTo(new Value.Int(2));
+        assertThat(device.lf("c 7-0-1o relay on")).isEqualTo(2);
+        assertThat(device.effects(DeviceEffect.Executed.class)).hasSize(1);
+    }
+
+    @Test
+    void aCommandWhoseValueIsForgottenIsKnownToHaveRun() {
+        DeviceBench device = settled(DeviceMode.HOT);
+        IntStream.rangeClosed(1, 17).forEach(command -> device.call(command, Epoch.NONE));
+        device.call(1, Epoch.NONE);
+
+        assertThat(lastAnswer(device)).isEqualTo(Refusal.RAN_BEFORE);
+        assertThat(device.effects(DeviceEffect.Executed.class)).hasSize(17);
+    }
+
+    @Test
+    void aCommandThatWasAskedForBeforeItCameNeverRuns() {
+        DeviceBench device = settled(DeviceMode.HOT);
+        device.order(new Control.AskOutcome(new CommandId(7)));
+        assertThat(lastAnswer(device)).isEqualTo(Refusal.NOT_RUN);
+        device.call(7, Epoch.NONE);
+
+        assertThat(lastAnswer(device)).isEqualTo(Refusal.NOT_RUN);
+        assertThat(device.effects(DeviceEffect.Executed.class)).isEmpty();
+    }
+
+    @Test
+    void aGapIsSentAgainOnRequest() {
+        DeviceBench device = settled(DeviceMode.COLD);
+        IntStream.range(0, 3).forEach(i -> device.publish("x"));
+        device.forget();
+
+        assertThat(device.lf("n 2-3")).isEqualTo(Refusal.TAKEN.code());
+        assertThat(device.sent(ToCloud.Publish.class))
+                .extracting(ToCloud.Publish::name)
+                .containsExactly("reading/lf-1-2-8R", "reading/lf-1-3-8R");
+    }
+
+    @Test
+    void whatTheContractCannotReadIsMalformed() {
+        assertThat(settled(DeviceMode.COLD).lf("nonsense")).isEqualTo(Refusal.MALFORMED.code());
+    }
+
+    @Test
+    void withDeviceOsOwnDefaultFiveMinutesOfFailuresTakeTheDirectLinkDownToo() {
+        DeviceBench device = new DeviceBench(
+                        DeviceMode.HOT,
+                        1,
+                        spec -> spec.withTimes(spec.times().withNetworkReset(MINUTE.multipliedBy(5))))
+                .on();
+        device.advance(MINUTE);
+        assertThat(device.model().directUp()).isTrue();
+        device.forget();
+        device.cloudDown();
+        device.advance(MINUTE.multipliedBy(5));
+
+        assertThat(device.effects(DeviceEffect.CloseDirect.class)).hasSize(1);
+    }
+
+    @Test
+    void aSilentBackendIsNoticed() {
+        DeviceBench device = settled(DeviceMode.HOT);
+        device.backendDown();
+
+        assertThat(device.model().directUp()).isFalse();
+        device.backendBack();
+        device.advance(MINUTE);
+        assertThat(device.model().directUp()).isTrue();
+    }
+
+    private static DeviceBench settled(DeviceMode mode) {
+        DeviceBench device = new DeviceBench(mode).on();
+        device.advance(Duration.ofSeconds(20));
+        return device;
+    }
+
+    private static Object lastAnswer(DeviceBench device) {
+        List<Frame.Answered> answers = device.frames(Frame.Answered.class);
+        return answers.get(answers.size() - 1).answer();
+    }
+}

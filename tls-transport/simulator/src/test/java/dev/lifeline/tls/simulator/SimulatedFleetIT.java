@@ -1,0 +1,148 @@
+package dev.lifeline.tls.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeline.contract.Control;
+import dev.lifeline.contract.DeviceId;
+import dev.lifeline.contract.DeviceMode;
+import dev.lifeline.contract.Epoch;
+import dev.lifeline.contract.Payload;
+import dev.lifeline.contract.Refusal;
+import dev.lifeline.contract.Value;
+import dev.lifeline.spi.Reply;
+import dev.lifeline.spi.Request;
+import dev.lifeline.testing.Waiting;
+import dev.lifeline.time.SystemTime;
+import dev.lifeline.time.Tick;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Devices over real TLS against the real listener, at twenty times the speed of the clock. */
+final class SimulatedFleetIT {
+    private static final DeviceId DEVICE = DeviceId.parse("1f0000000000c0de00000001");
+
+    private final SystemTime time = SystemTime.scaled(20);
+    private final FakeCloud cloud = new FakeCloud();
+    private final Backend backend = new Backend(time);
+    private final Ledger ledger = new Ledger();
+    private final SimulatedFleet fleet = new SimulatedFleet(
+            FleetSurroundings.of(Backend.AUTHORITY, "localhost", backend.port(), cloud)
+                    .withJournal(ledger),
+            time,
+            time,
+            new Random(42));
+
+    @AfterEach
+    void close() {
+        fleet.close();
+        backend.close();
+        time.close();
+    }
+
+    @Test
+    void aHotDeviceAnswersCallsOverTheDirectRouteWhileItsEventsGoHome() {
+        SimulatedDevice device = fleet.add(DeviceSpec.of(DEVICE, DeviceMode.HOT, DeviceLink.WIFI));
+        device.powerOn();
+        ledger.awaitUp();
+
+        Reply reply = until(backend.call(DEVICE, "relay", "four"));
+        assertThat(reply.answer()).isEqualTo(new Value.Int(4));
+        assertThat(device.route()).isEqualTo(Route.HOME);
+    }
+
+    @Test
+    void anOrderTakesEventsToTheDirectRouteAndHomeAgain() {
+        SimulatedDevice device = fleet.add(DeviceSpec.of(DEVICE, DeviceMode.HOT, DeviceLink.WIFI));
+        device.powerOn();
+        ledger.awaitUp();
+
+        Reply away = until(backend.send(Epoch.NONE, new Request.Order(DEVICE, new Control.GoDirect(new Epoch(2, 0)))));
+        assertThat(away.answer()).isEqualTo(Refusal.TAKEN);
+        device.publish("reading", Payload.of("21.5"));
+        ledger.awaitAcknowledged(1);
+        assertThat(backend.events()).hasSize(1);
+
+        Reply home = until(backend.send(Epoch.NONE, new Request.Order(DEVICE, new Control.GoHome(new Epoch(3, 0)))));
+        assertThat(home.answer()).isEqualTo(Refusal.TAKEN);
+        assertThat(device.route()).isEqualTo(Route.HOME);
+    }
+
+    @Test
+    void aColdDeviceThatLosesTheCloudDeliversWhatItKeptOverTheDirectRoute() {
+        SimulatedDevice device = fleet.add(DeviceSpec.of(DEVICE, DeviceMode.COLD, DeviceLink.WIFI));
+        device.powerOn();
+        device.publish("reading", Payload.of("1"));
+        cloud.goDown();
+        device.publish("reading", Payload.of("2"));
+
+        ledger.awaitAcknowledged(2);
+        assertThat(device.route()).isEqualTo(Route.AWAY);
+        assertThat(backend.events())
+                .extracting(event -> event.stamp().orElseThrow().seq())
+                .startsWith(1, 2);
+    }
+
+    @Test
+    void threeHundredDevicesMoveAtOnceAndLoseNothing() {
+        List<SimulatedDevice> devices = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            DeviceId id = new DeviceId(0x1f0000000000c0deL, i);
+            devices.add(fleet.add(DeviceSpec.of(id, DeviceMode.COLD, DeviceLink.WIFI)));
+        }
+        devices.forEach(SimulatedDevice::powerOn);
+        cloud.goDown();
+        devices.forEach(device -> device.publish("reading", Payload.of("1")));
+
+        ledger.awaitAcknowledged(300);
+        assertThat(devices).allMatch(device -> device.kept() == 0);
+    }
+
+    private Reply until(CompletionStage<Reply> stage) {
+        CompletableFuture<Reply> future = stage.toCompletableFuture();
+        Waiting.real(time, time).until(future, "reply");
+        return future.join();
+    }
+
+    /** Counts, and lets a test wait for a count. */
+    private static final class Ledger implements DeviceJournal {
+        private final Semaphore acknowledgements = new Semaphore(0);
+        private final Semaphore ups = new Semaphore(0);
+
+        @Override
+        public void eventAcknowledged(Tick at, DeviceId device, int boot, int seq, Route via) {
+            acknowledgements.release();
+        }
+
+        @Override
+        public void directChanged(Tick at, DeviceId device, boolean up) {
+            if (up) {
+                ups.release();
+            }
+        }
+
+        void awaitUp() {
+            await(ups, 1, "direct link");
+        }
+
+        void awaitAcknowledged(int count) {
+            await(acknowledgements, count, count + " acknowledgements");
+        }
+
+        private static void await(Semaphore counted, int count, String what) {
+            try {
+                assertThat(counted.tryAcquire(count, 60, TimeUnit.SECONDS))
+                        .as("%s", what)
+                        .isTrue();
+            } catch (InterruptedException interrupted) {
+                throw new AssertionError(interrupted);
+            }
+        }
+    }
+}
