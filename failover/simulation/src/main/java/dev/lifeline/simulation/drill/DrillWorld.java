@@ -11,6 +11,7 @@ import dev.lifeline.failover.FailoverConfig;
 import dev.lifeline.failover.FailoverModule;
 import dev.lifeline.failover.Fleet;
 import dev.lifeline.failover.HealthChange;
+import dev.lifeline.failover.core.FailoverRules;
 import dev.lifeline.particle.ParticleConfig;
 import dev.lifeline.particle.ParticleModule;
 import dev.lifeline.particle.simulator.CloudOutage;
@@ -107,9 +108,9 @@ final class DrillWorld implements AutoCloseable {
 
     /** Ten lines that any user of the library writes. */
     private Injector backend(int directPort) {
-        FailoverConfig failover = options.sabotage() == Sabotage.NEVER_SWITCH
-                ? FailoverConfig.of(ParticleModule.ID)
-                : FailoverConfig.of(ParticleModule.ID, TlsModule.DIRECT);
+        FailoverRules rules = options.sabotage() == Sabotage.NEVER_SWITCH ? neverDecides() : FailoverRules.defaults();
+        FailoverConfig failover =
+                FailoverConfig.of(ParticleModule.ID, TlsModule.DIRECT).withRules(rules);
         TlsConfig direct = TlsConfig.forFleet(
                         authority.authorities(), authority.serverRsa(LOOPBACK), authority.serverP256(LOOPBACK))
                 .withBindAddress(LOOPBACK)
@@ -125,6 +126,19 @@ final class DrillWorld implements AutoCloseable {
                 new TlsModule(direct),
                 new FailoverModule(failover.withFunction(Traffic.FUNCTION, Idempotency.DEDUPED_BY_DEVICE)
                         .withRequestDeadline(options.lasts().plus(AFTER_THE_OUTAGE))));
+    }
+
+    private static FailoverRules neverDecides() {
+        FailoverRules rules = FailoverRules.defaults();
+        Duration never = Duration.ofDays(3650);
+        return new FailoverRules(
+                never,
+                never,
+                rules.homeDwell(),
+                rules.waveDwell(),
+                rules.waves(),
+                rules.longestHomeDwell(),
+                rules.flapDecay());
     }
 
     private void startDevices(int directPort) {

@@ -12,7 +12,7 @@ public enum Sabotage {
     DROP_REPLY,
     /** One device runs a request twice. */
     RUN_TWICE,
-    /** The backend is wired without a standby. */
+    /** The backend is wired with rules that never decide. */
     NEVER_SWITCH;
 
     /** @throws IllegalArgumentException that lists the kinds */
