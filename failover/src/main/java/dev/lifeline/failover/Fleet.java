@@ -12,7 +12,8 @@ import java.util.concurrent.CompletionStage;
  * The devices, as an application sees them: the same whether they are reached through the Particle cloud or directly.
  * Implemented by the library only; injected by {@link FailoverModule}.
  *
- * <p><b>Threads.</b> Every method may be called from any thread and none blocks.
+ * <p><b>Threads.</b> Every method may be called from any thread and none blocks. Stages complete on the fleet's own thread: what
+ * depends on them must not block.
  *
  * <p><b>Life cycle.</b> Handlers and listeners first, then {@link #start}, then use, then {@link #close}, which also
  * closes the transports.

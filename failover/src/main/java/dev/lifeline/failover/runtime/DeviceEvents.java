@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
 final class DeviceEvents {
     final DeviceId id;
     final EventSequence<DeviceEvent> sequence = new EventSequence<>();
-    /** In order, next first. */
+    /** In order, next first. As long as the handler is slow: unstamped events have no other place to wait. */
     final ArrayDeque<DeviceEvent> ready = new ArrayDeque<>();
 
     boolean delivering;

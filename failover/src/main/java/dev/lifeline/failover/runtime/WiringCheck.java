@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /** Compares what is wired before anything moves: a standby must carry what the home route is used for, as safely. */
 final class WiringCheck {
@@ -30,32 +31,25 @@ final class WiringCheck {
 
     /** What all of them carry. */
     static Capabilities common(List<Transport> transports) {
+        List<Capabilities> all =
+                transports.stream().map(Transport::capabilities).toList();
         Set<RequestKind> kinds = EnumSet.allOf(RequestKind.class);
-        int argument = Integer.MAX_VALUE;
-        int event = Integer.MAX_VALUE;
-        boolean encrypted = true;
-        boolean epochs = true;
-        boolean answered = true;
-        for (Transport transport : transports) {
-            Capabilities capabilities = transport.capabilities();
-            kinds.retainAll(capabilities.kinds());
-            argument = Math.min(argument, capabilities.mostArgumentBytes());
-            event = Math.min(event, capabilities.mostEventBytes());
-            encrypted &= capabilities.encrypted();
-            epochs &= capabilities.epochs();
-            answered &= capabilities.acknowledgement() == AcknowledgementLevel.ANSWERED_BY_DEVICE;
-        }
+        all.forEach(one -> kinds.retainAll(one.kinds()));
         Capabilities.Builder common = Capabilities.carrying(kinds)
-                .mostArgumentBytes(argument)
-                .mostEventBytes(event)
+                .mostArgumentBytes(least(all, Capabilities::mostArgumentBytes))
+                .mostEventBytes(least(all, Capabilities::mostEventBytes))
                 .ordered();
-        if (answered) {
+        if (all.stream().allMatch(one -> one.acknowledgement() == AcknowledgementLevel.ANSWERED_BY_DEVICE)) {
             common.acknowledgement(AcknowledgementLevel.ANSWERED_BY_DEVICE);
         }
-        if (encrypted) {
+        if (all.stream().allMatch(Capabilities::encrypted)) {
             common.encrypted();
         }
-        return (epochs ? common.epochs() : common).build();
+        return (all.stream().allMatch(Capabilities::epochs) ? common.epochs() : common).build();
+    }
+
+    private static int least(List<Capabilities> all, ToIntFunction<Capabilities> bytes) {
+        return all.stream().mapToInt(bytes).min().orElse(0);
     }
 
     private static Transport plugin(String role, TransportId id, Map<TransportId, Transport> plugins) {
@@ -80,18 +74,16 @@ final class WiringCheck {
                 home,
                 standby,
                 "it is UNENCRYPTED, and whoever blocks " + home.id() + " would gain by that");
+        requireRoom("events", needed.mostEventBytes(), offered.mostEventBytes(), home, standby);
+        requireRoom("arguments", needed.mostArgumentBytes(), offered.mostArgumentBytes(), home, standby);
+    }
+
+    private static void requireRoom(String what, int needed, int offered, Transport home, Transport standby) {
         require(
-                offered.mostEventBytes() >= needed.mostEventBytes(),
+                offered >= needed,
                 home,
                 standby,
-                "its events hold " + offered.mostEventBytes() + " bytes (expected: >= " + needed.mostEventBytes()
-                        + ")");
-        require(
-                offered.mostArgumentBytes() >= needed.mostArgumentBytes(),
-                home,
-                standby,
-                "its arguments hold " + offered.mostArgumentBytes() + " bytes (expected: >= "
-                        + needed.mostArgumentBytes() + ")");
+                "its " + what + " hold " + offered + " bytes (expected: >= " + needed + ")");
     }
 
     private static void require(boolean holds, Transport home, Transport standby, String reason) {
