@@ -1,7 +1,5 @@
 package dev.lifeline.contract;
 
-import java.util.Optional;
-
 /** Turns a whole header line and its payload into a frame. */
 final class FrameParser {
     private final String header;
@@ -34,7 +32,8 @@ final class FrameParser {
             case "EVENT" -> new Frame.Event(Stamp.parse(field(1, 2)), Names.checked("event name", words[2]), payload);
             case "CALL", "READ", "PUBLISH" -> command(CommandKind.valueOf(words[0]));
             case "ANSWER" -> new Frame.Answered(CommandId.parse(field(1, 1)), Answer.parse(payload.text()));
-            case "CONTROL" -> new Frame.Controlled(answerTo(field(1, 1)), ControlMessage.parse(payload.text()));
+            case "CONTROL" ->
+                new Frame.Controlled(CommandId.parseOrNone(field(1, 1)), ControlMessage.parse(payload.text()));
             case "STATUS" -> new Frame.Status(DeviceStatus.parse(only(0).text()));
             default -> handshake();
         };
@@ -82,10 +81,6 @@ final class FrameParser {
             throw malformed(digits + " hexadecimal digits");
         }
         return text;
-    }
-
-    private static Optional<CommandId> answerTo(String field) {
-        return field.equals("0") ? Optional.empty() : Optional.of(CommandId.parse(field));
     }
 
     private ContractException malformed(String expected) {

@@ -40,7 +40,11 @@ final class TopicParser {
             return new Topic.PublishToAll(CommandTag.parse(level(2)), name(3));
         }
         DeviceId device = DeviceId.parse(levels[0]);
-        return level(1).equals("k") ? ending(2, new Topic.Controlled(device)) : command(device);
+        return level(1).equals("k") ? control(device) : command(device);
+    }
+
+    private Topic control(DeviceId device) {
+        return ending(3, new Topic.Controlled(device, CommandId.parseOrNone(level(2))));
     }
 
     private Topic command(DeviceId device) {
