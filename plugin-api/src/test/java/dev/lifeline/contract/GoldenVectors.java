@@ -5,10 +5,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The rows of vectors.tsv. Bytes are held as Latin-1 text until a codec asks for UTF-8. */
 final class GoldenVectors {
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:x..|.)");
+
     private GoldenVectors() {}
 
     /** All rows, split and unescaped; the first field is as the file's header describes. */
@@ -36,24 +40,22 @@ final class GoldenVectors {
 
     private static String bytes(String escaped) {
         StringBuilder bytes = new StringBuilder();
-        for (int i = 0; i < escaped.length(); i++) {
-            char c = escaped.charAt(i);
-            if (c != '\\') {
-                bytes.append(c);
-                continue;
-            }
-            i++;
-            switch (escaped.charAt(i)) {
-                case 't' -> bytes.append('\t');
-                case 'n' -> bytes.append('\n');
-                case '\\' -> bytes.append('\\');
-                case 'x' -> {
-                    bytes.append((char) Integer.parseInt(escaped, i + 1, i + 3, 16));
-                    i += 2;
-                }
-                default -> throw new AssertionError("escape in " + escaped);
-            }
+        Matcher matcher = ESCAPE.matcher(escaped);
+        int end = 0;
+        while (matcher.find()) {
+            bytes.append(escaped, end, matcher.start()).append(unescaped(matcher.group()));
+            end = matcher.end();
         }
-        return bytes.toString();
+        return bytes.append(escaped, end, escaped.length()).toString();
+    }
+
+    private static char unescaped(String escape) {
+        return switch (escape.charAt(1)) {
+            case 't' -> '\t';
+            case 'n' -> '\n';
+            case '\\' -> '\\';
+            case 'x' -> (char) Integer.parseInt(escape, 2, 4, 16);
+            default -> throw new AssertionError("escape " + escape);
+        };
     }
 }

@@ -37,6 +37,10 @@ final class RandomFrames {
         return new Frame.Event(random.nextBoolean() ? stamp : stamp.wantingAcknowledgement(), name, data);
     }
 
+    private static <T> T oneOf(Random random, T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
     private static Answer answer(Random random) {
         return switch (random.nextInt(6)) {
             case 0 -> new Value.Int(random.nextBoolean() ? random.nextInt() : Integer.MIN_VALUE + random.nextInt(20));
@@ -44,7 +48,7 @@ final class RandomFrames {
             case 2 -> new Value.Text(name(random) + " \n\u00e9\u20ac" + name(random));
             case 3 -> new Value.Bool(random.nextBoolean());
             case 4 -> new Value.Done();
-            default -> Refusal.values()[random.nextInt(Refusal.values().length)];
+            default -> oneOf(random, Refusal.values());
         };
     }
 
@@ -70,15 +74,15 @@ final class RandomFrames {
     private static DeviceStatus status(Random random) {
         return new DeviceStatus(
                 positive(random),
-                DeviceMode.values()[random.nextInt(3)],
+                oneOf(random, DeviceMode.values()),
                 epoch(random),
                 128 + random.nextInt(65_000),
                 "6." + random.nextInt(9) + ".0-rc.1",
-                Vote.values()[random.nextInt(3)]);
+                oneOf(random, Vote.values()));
     }
 
     private static CommandKind kind(Random random) {
-        return CommandKind.values()[random.nextInt(3)];
+        return oneOf(random, CommandKind.values());
     }
 
     private static CommandTag tag(Random random) {
