@@ -85,6 +85,7 @@ public final class TlsPlugin implements TransportPlugin {
             int port,
             Duration keepAlive,
             Duration answerLimit,
+            Duration helloLimit,
             int mostPayload,
             int mostConnections) {
         static Listening of(Settings settings) {
@@ -93,6 +94,7 @@ public final class TlsPlugin implements TransportPlugin {
                     settings.number("port", TlsConfig.DEFAULT_PORT, 0, 0xffff),
                     settings.duration("keep-alive", Duration.ofSeconds(30)),
                     settings.duration("answer-limit", Duration.ofSeconds(10)),
+                    settings.duration("hello-limit", Duration.ofSeconds(30)),
                     settings.number("most-payload", 16_384, 128, 0xffff),
                     settings.number("most-connections", 100_000, 1, Integer.MAX_VALUE));
         }
@@ -102,6 +104,7 @@ public final class TlsPlugin implements TransportPlugin {
                     .withPort(port)
                     .withKeepAlive(keepAlive)
                     .withAnswerLimit(answerLimit)
+                    .withHelloLimit(helloLimit)
                     .withMostPayload(mostPayload)
                     .withMostConnections(mostConnections);
         }
