@@ -28,6 +28,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,10 +66,15 @@ final class DirectFixture implements TransportFixture {
     }
 
     DirectFixture(UnaryOperator<TlsConfig> settings) {
+        this(settings, SystemTime.real());
+    }
+
+    /** @param wallClock what the listener takes for today */
+    DirectFixture(UnaryOperator<TlsConfig> settings, InstantSource wallClock) {
         TlsConfig config = TlsConfig.forFleet(AUTHORITY.authorities(), RSA, P256)
                 .withBindAddress("127.0.0.1")
                 .withPort(0);
-        transport = new DirectTransport(settings.apply(config), time, time, time);
+        transport = new DirectTransport(settings.apply(config), time, time, wallClock);
         transport.observations().subscribe(seen);
     }
 
