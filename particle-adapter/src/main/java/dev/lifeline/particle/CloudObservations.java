@@ -60,7 +60,8 @@ final class CloudObservations {
                     .map(bytes -> event(event, device, at, name, bytes))
                     .orElseGet(() -> damaged(device, at, name.stamp().get()));
         } catch (ContractException badStamp) {
-            return new Observation.Damaged(via, at, device, "the event's name ends in no stamp");
+            return new Observation.Damaged(
+                    via, at, device, "the event's name does not end in a stamp, or cannot bear one");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lifeline.particle;
 import com.google.inject.Inject;
 import dev.lifeline.contract.Answer;
 import dev.lifeline.contract.DeviceId;
+import dev.lifeline.contract.Names;
 import dev.lifeline.contract.Value;
 import dev.lifeline.particle.api.ApiFailure;
 import dev.lifeline.particle.api.ParticleCloud;
@@ -148,6 +149,9 @@ final class ParticleTransport implements Transport {
         int most = capabilities().mostArgumentBytes();
         if (CloudCommand.bytes(call.argument()) > most) {
             return refused(call, "has an argument longer than the cloud takes (expected: <= " + most + " bytes)");
+        }
+        if (!Names.isFunction(call.function())) {
+            return refused(call, "names no function (expected: 1 to 64 of letters, digits, _ and -)");
         }
         CloudCommand command = contract ? CloudCommand.wrapped(envelope, call, left) : CloudCommand.plain(call);
         return command(call, call.device(), command, left, contract);

@@ -14,6 +14,7 @@ import dev.lifeline.spi.Progress;
 import dev.lifeline.spi.Request;
 import dev.lifeline.spi.TransportException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The cloud is down: what the network then does to a client. In time twenty times as fast. */
 final class ParticleDownIT {
     private static final DeviceId DEVICE = DeviceId.parse("0123456789abcdef01234567");
+    private static final int PATIENCE_MILLIS = 30_000;
     private static final Request CALL = new Request.Call(DEVICE, "relay", "on");
 
     private final ParticleBench bench = new ParticleBench(20, config -> config);
@@ -74,6 +76,26 @@ final class ParticleDownIT {
         Observation event = bench.await(o -> o instanceof Observation.DeviceEvent, "event");
         assertThat(((Observation.DeviceEvent) event).data().text()).isEqualTo("{\"open\":\"\u20ac\"}");
         assertThat(bench.send(bench.transport, CALL).join().answer()).isEqualTo(new Value.Int(3));
+    }
+
+    @Test
+    void noThreadIsLeftAfterClose() throws InterruptedException {
+        bench.send(bench.transport, CALL).join();
+        List<Thread> ours = threads();
+        assertThat(ours).isNotEmpty();
+
+        bench.transport.close();
+
+        for (Thread thread : ours) {
+            thread.join(PATIENCE_MILLIS);
+        }
+        assertThat(threads()).isEmpty();
+    }
+
+    private static List<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("lifeline-particle"))
+                .toList();
     }
 
     private void assertTransportsFault(Progress... progress) {

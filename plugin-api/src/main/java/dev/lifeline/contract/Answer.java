@@ -12,6 +12,14 @@ public sealed interface Answer permits Value, Refusal {
 
     /** @throws ContractException if {@code text} is no answer */
     static Answer parse(String text) {
+        try {
+            return read(text);
+        } catch (ContractException mayQuoteAValue) {
+            throw mayQuoteAValue.withoutValue();
+        }
+    }
+
+    private static Answer read(String text) {
         String rest = text.isEmpty() ? "" : text.substring(1);
         try {
             return switch (text.isEmpty() ? ' ' : text.charAt(0)) {

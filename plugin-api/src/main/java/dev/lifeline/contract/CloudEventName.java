@@ -18,11 +18,21 @@ public record CloudEventName(String event, Optional<Stamp> stamp) {
 
     private static final String MARK = "/lf-";
 
+    /** @throws ContractException if the cloud would shorten the stamped name, or the stamp could not be told from it */
+    public CloudEventName {
+        if (event.contains(MARK)) {
+            throw ContractException.of("event name", event, "without " + MARK + ", which only the stamp begins with");
+        }
+        if (stamp.isPresent() && event.length() > MOST_EVENT_CHARACTERS) {
+            throw ContractException.of("event name", event, "at most 40 characters before a stamp");
+        }
+    }
+
     /**
      * Splits a name from an event stream. A name with a damaged stamp is an error, not an event without one: it may be
      * a shortened name.
      *
-     * @throws ContractException if what follows {@code /lf-} is no stamp
+     * @throws ContractException if what follows {@code /lf-} is no stamp, or what precedes it no name to be stamped
      */
     public static CloudEventName parse(String name) {
         int mark = name.lastIndexOf(MARK);

@@ -19,6 +19,19 @@ public enum CommandKind {
         return letter;
     }
 
+    /**
+     * Returns {@code name} if this kind of command can go to it: an event's name may hold slashes, others not.
+     *
+     * @throws ContractException if a carrier would refuse or split it
+     */
+    public String checkedName(String name) {
+        return switch (this) {
+            case CALL -> Names.checkedFunction("function name", name);
+            case READ -> Names.checkedFunction("variable name", name);
+            case PUBLISH -> Names.checked("event name", name);
+        };
+    }
+
     static CommandKind lettered(String letter) {
         for (CommandKind kind : values()) {
             if (kind.letter.equals(letter)) {

@@ -53,6 +53,11 @@ public sealed interface Control {
 
     /** {@code c tag name argument}: run a function once. Used over the cloud, where {@code lf} is the only door. */
     record Run(CommandTag tag, String function, String argument) implements Control {
+        /** @throws ContractException if {@code function} is no name of a function */
+        public Run {
+            Names.checkedFunction("function name", function);
+        }
+
         @Override
         public String encoded() {
             return "c " + tag + ' ' + function + ' ' + argument;
@@ -61,6 +66,14 @@ public sealed interface Control {
 
     /** @throws ContractException if {@code text} is no control */
     static Control parse(String text) {
+        try {
+            return read(text);
+        } catch (ContractException mayQuoteAnArgument) {
+            throw mayQuoteAnArgument.withoutValue();
+        }
+    }
+
+    private static Control read(String text) {
         String rest = text.length() > 2 && text.charAt(1) == ' ' ? text.substring(2) : "";
         if (rest.isEmpty()) {
             throw malformed(text);
@@ -85,8 +98,8 @@ public sealed interface Control {
 
     private static Control run(String text, String rest) {
         String[] parts = rest.split(" ", 3);
-        if (parts.length != 3 || parts[1].isEmpty()) {
-            throw malformed(text);
+        if (parts.length != 3) {
+            throw ContractException.of("control c", text, "c <tag> <function> <argument>");
         }
         return new Run(CommandTag.parse(parts[0]), parts[1], parts[2]);
     }

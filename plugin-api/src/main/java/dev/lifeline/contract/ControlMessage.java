@@ -30,6 +30,14 @@ public record ControlMessage(Optional<Acknowledgement> acknowledgement, Optional
 
     /** @throws ContractException if {@code text} is neither an acknowledgement nor a control */
     public static ControlMessage parse(String text) {
+        try {
+            return read(text);
+        } catch (ContractException mayQuoteAnArgument) {
+            throw mayQuoteAnArgument.withoutValue();
+        }
+    }
+
+    private static ControlMessage read(String text) {
         if (!text.startsWith("a ")) {
             return of(Control.parse(text));
         }

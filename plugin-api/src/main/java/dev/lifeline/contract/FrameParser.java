@@ -1,7 +1,5 @@
 package dev.lifeline.contract;
 
-import java.util.Optional;
-
 /** Turns a whole header line and its payload into a frame. */
 final class FrameParser {
     private final String header;
@@ -20,7 +18,7 @@ final class FrameParser {
         boolean number = !text.isEmpty() && text.length() <= 6 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         int length = number ? Integer.parseInt(text) : -1;
         if (length < 0 || length > mostPayload) {
-            throw ContractException.of("frame header", header, "a length from 0 to " + mostPayload + " at its end");
+            throw unreadable(header, "a length from 0 to " + mostPayload + " at its end");
         }
         return length;
     }
@@ -31,14 +29,18 @@ final class FrameParser {
 
     private Frame parse() {
         return switch (words[0]) {
-            case "EVENT" -> new Frame.Event(Stamp.parse(field(1, 2)), name(2), payload);
-            case "CALL", "READ", "PUBLISH" ->
-                new Frame.Command(CommandKind.valueOf(words[0]), CommandTag.parse(field(1, 2)), name(2), payload);
+            case "EVENT" -> new Frame.Event(Stamp.parse(field(1, 2)), Names.checked("event name", words[2]), payload);
+            case "CALL", "READ", "PUBLISH" -> command(CommandKind.valueOf(words[0]));
             case "ANSWER" -> new Frame.Answered(CommandId.parse(field(1, 1)), Answer.parse(payload.text()));
-            case "CONTROL" -> new Frame.Controlled(answerTo(field(1, 1)), ControlMessage.parse(payload.text()));
+            case "CONTROL" ->
+                new Frame.Controlled(CommandId.parseOrNone(field(1, 1)), ControlMessage.parse(payload.text()));
             case "STATUS" -> new Frame.Status(DeviceStatus.parse(only(0).text()));
             default -> handshake();
         };
+    }
+
+    private Frame command(CommandKind kind) {
+        return new Frame.Command(kind, CommandTag.parse(field(1, 2)), kind.checkedName(words[2]), payload);
     }
 
     private Frame handshake() {
@@ -61,20 +63,16 @@ final class FrameParser {
 
     private Payload only(int fields) {
         if (words.length != fields + 2) {
-            throw malformed(words[0] + ", " + fields + " fields and a length");
+            throw malformed("verb, " + fields + " fields and a length");
         }
         return payload;
     }
 
     private Frame empty(Frame frame) {
         if (only(0).size() != 0) {
-            throw malformed(words[0] + " 0");
+            throw malformed("verb and 0");
         }
         return frame;
-    }
-
-    private String name(int index) {
-        return Names.checked("name", words[index]);
     }
 
     private String hexadecimal(int digits) {
@@ -85,11 +83,12 @@ final class FrameParser {
         return text;
     }
 
-    private static Optional<CommandId> answerTo(String field) {
-        return field.equals("0") ? Optional.empty() : Optional.of(CommandId.parse(field));
+    private ContractException malformed(String expected) {
+        return unreadable(header, expected);
     }
 
-    private ContractException malformed(String expected) {
-        return ContractException.of("frame header", header, expected);
+    /** After a wrong length a payload stands where a header is expected, so a header that cannot be read is not quoted. */
+    static ContractException unreadable(CharSequence header, String expected) {
+        return ContractException.of("frame header", header, expected).withoutValue();
     }
 }

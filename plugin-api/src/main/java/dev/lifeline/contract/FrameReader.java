@@ -57,8 +57,7 @@ public final class FrameReader {
             inPayload = true;
         } else if (next < ' ' || !header.hasRemaining()) {
             header.flip();
-            throw ContractException.of(
-                    "frame header",
+            throw FrameParser.unreadable(
                     StandardCharsets.ISO_8859_1.decode(header),
                     "at most " + MOST_HEADER + " printable characters and a line feed");
         } else {

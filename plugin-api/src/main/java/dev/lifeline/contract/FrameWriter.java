@@ -25,7 +25,7 @@ public final class FrameWriter {
         } else if (frame instanceof Frame.Answered answered) {
             return "ANSWER " + answered.command();
         } else if (frame instanceof Frame.Controlled controlled) {
-            return "CONTROL " + controlled.command().map(CommandId::toString).orElse("0");
+            return "CONTROL " + CommandId.orNone(controlled.command());
         }
         return handshakeHeader(frame);
     }

@@ -1,5 +1,7 @@
 package dev.lifeline.contract;
 
+import java.util.Optional;
+
 /**
  * The MQTT topics of the contract. One filter and one access rule per direction: {@code lf/u/{id}/#} up,
  * {@code lf/d/{id}/#} and {@code lf/d/all/#} down; at most 7 slashes (AWS IoT Core's limit), the event's own two included.
@@ -43,11 +45,15 @@ public sealed interface Topic {
         }
     }
 
-    /** {@code lf/d/{id}/k}: a {@link ControlMessage}. */
-    record Controlled(DeviceId device) implements Topic {
+    /**
+     * {@code lf/d/{id}/k/{command}}: a {@link ControlMessage}; command {@code 0} wants no answer.
+     *
+     * @param command present if the device shall answer, over {@link Answered}
+     */
+    record Controlled(DeviceId device, Optional<CommandId> command) implements Topic {
         @Override
         public String under(String prefix) {
-            return down(prefix, device.toString()) + "k";
+            return down(prefix, device.toString()) + "k/" + CommandId.orNone(command);
         }
     }
 

@@ -40,9 +40,16 @@ final class TopicParser {
             return new Topic.PublishToAll(CommandTag.parse(level(2)), name(3));
         }
         DeviceId device = DeviceId.parse(levels[0]);
-        return level(1).equals("k")
-                ? ending(2, new Topic.Controlled(device))
-                : new Topic.Command(device, CommandKind.lettered(level(1)), CommandTag.parse(level(2)), name(3));
+        return level(1).equals("k") ? control(device) : command(device);
+    }
+
+    private Topic control(DeviceId device) {
+        return ending(3, new Topic.Controlled(device, CommandId.parseOrNone(level(2))));
+    }
+
+    private Topic command(DeviceId device) {
+        CommandKind kind = CommandKind.lettered(level(1));
+        return new Topic.Command(device, kind, CommandTag.parse(level(2)), kind.checkedName(level(3)));
     }
 
     private String level(int index) {
@@ -53,7 +60,7 @@ final class TopicParser {
     }
 
     private String name(int index) {
-        return Names.checked("event or function name", level(index));
+        return Names.checked("event name", level(index));
     }
 
     private Topic ending(int length, Topic topic) {

@@ -9,10 +9,12 @@ import java.util.concurrent.Flow;
  * The {@link Flow.Publisher} that transports emit their observations through.
  *
  * <p>Each subscriber has a bounded queue of its own. When it is full the newest observation is dropped, and the
- * subscriber is told how many were as soon as it takes one again: the reader of a stream without replay must never stop.
+ * subscriber is told how many were in their place: the reader of a stream without replay must never stop. A subscriber
+ * that throws is treated as cancelled and reported to the thread's uncaught exception handler; nobody else notices.
  *
  * <p><b>Threads.</b> {@link #emit} may be called from any thread and delivers on it, one observation at a time for each
- * subscriber. <b>Life cycle.</b> {@link #close} completes every subscriber after what it has queued.
+ * subscriber. <b>Life cycle.</b> {@link #close} completes every subscriber after it has asked for and taken what is
+ * queued for it, the report on what it missed included.
  */
 public final class ObservationChannel implements Flow.Publisher<Observation>, AutoCloseable {
     /** Queue of a subscriber unless said otherwise: some seconds of a busy fleet. */
@@ -43,7 +45,7 @@ public final class ObservationChannel implements Flow.Publisher<Observation>, Au
         ObservationSubscription subscription =
                 new ObservationSubscription(subscriber, capacity, this::overflowed, subscriptions::remove);
         subscriptions.add(subscription);
-        subscriber.onSubscribe(subscription);
+        subscription.start();
         if (closed) {
             subscription.complete();
         }

@@ -2,6 +2,7 @@ package dev.lifeline.contract;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,7 +39,8 @@ final class ContractTables {
                 Stream.of(
                         row("event", TopicSizes::event),
                         row("answer", TopicSizes::answer),
-                        row("status, control", worst -> new Topic.Status(DEVICE)),
+                        row("status", worst -> new Topic.Status(DEVICE)),
+                        row("control", TopicSizes::control),
                         row("call, read, publish", TopicSizes::command),
                         row("publish to all", TopicSizes::all)));
     }
@@ -96,6 +98,10 @@ final class ContractTables {
             return worst
                     ? new Topic.Answered(DEVICE, LONGEST_COMMAND, TWO_DIGITS)
                     : new Topic.Answered(DEVICE, TYPICAL_COMMAND, 3);
+        }
+
+        static Topic control(boolean worst) {
+            return new Topic.Controlled(DEVICE, Optional.of(worst ? LONGEST_COMMAND : TYPICAL_COMMAND));
         }
 
         static Topic command(boolean worst) {

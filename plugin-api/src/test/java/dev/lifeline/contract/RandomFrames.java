@@ -20,7 +20,7 @@ final class RandomFrames {
             case 4 -> new Frame.Refused("no: " + name(random));
             case 5 -> new Frame.Status(status(random));
             case 6 -> event(random);
-            case 7 -> new Frame.Command(kind(random), tag(random), name(random), payload(random));
+            case 7 -> command(kind(random), random);
             case 8 -> new Frame.Answered(command(random), answer(random));
             case 9 ->
                 new Frame.Controlled(
@@ -39,6 +39,11 @@ final class RandomFrames {
 
     private static <T> T oneOf(Random random, T[] values) {
         return values[random.nextInt(values.length)];
+    }
+
+    private static Frame command(CommandKind kind, Random random) {
+        String name = kind == CommandKind.PUBLISH ? name(random) : function(random);
+        return new Frame.Command(kind, tag(random), name, payload(random));
     }
 
     private static Answer answer(Random random) {
@@ -67,7 +72,7 @@ final class RandomFrames {
             case 1 -> new Control.GoHome(epoch(random));
             case 2 -> new Control.SendAgain(1 + random.nextInt(1000), 1001 + random.nextInt(1000));
             case 3 -> new Control.AskOutcome(command(random));
-            default -> new Control.Run(tag(random), name(random), "a ;b" + name(random));
+            default -> new Control.Run(tag(random), function(random), "a ;b" + name(random));
         };
     }
 
@@ -107,6 +112,10 @@ final class RandomFrames {
             name.append(NAME.charAt(random.nextInt(NAME.length())));
         }
         return name.toString();
+    }
+
+    private static String function(Random random) {
+        return name(random).replace('/', '_');
     }
 
     private static Payload payload(Random random) {

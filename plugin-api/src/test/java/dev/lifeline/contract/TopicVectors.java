@@ -15,7 +15,10 @@ final class TopicVectors {
         } else if (topic instanceof Topic.Status status) {
             return List.of("status", "" + status.device());
         } else if (topic instanceof Topic.Controlled control) {
-            return List.of("control", "" + control.device());
+            return List.of(
+                    "control",
+                    "" + control.device(),
+                    VectorKind.orDash(control.command().map(CommandId::value)));
         } else if (topic instanceof Topic.Command command) {
             return List.of(command.kind().name(), "" + command.device(), "" + command.tag(), command.name());
         }
@@ -33,7 +36,9 @@ final class TopicVectors {
             case "answer" ->
                 new Topic.Answered(device, new CommandId(Long.parseLong(f.get(2))), Integer.parseInt(f.get(3)));
             case "status" -> new Topic.Status(device);
-            case "control" -> new Topic.Controlled(device);
+            case "control" ->
+                new Topic.Controlled(
+                        device, VectorKind.unlessDash(f.get(2), text -> new CommandId(Long.parseLong(text))));
             default -> new Topic.Command(device, CommandKind.valueOf(f.get(0)), CommandTag.parse(f.get(2)), f.get(3));
         };
     }

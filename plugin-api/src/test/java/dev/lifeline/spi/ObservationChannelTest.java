@@ -66,6 +66,32 @@ final class ObservationChannelTest {
     }
 
     @Test
+    void theReportOnWhatWasMissedStandsWhereItIsMissing() {
+        Listener listener = subscribed(0);
+
+        emit(1, 2, 3, 4);
+        listener.subscription().request(1);
+        emit(5);
+        listener.subscription().request(5);
+
+        assertThat(listener.causes()).containsExactly("1", "2", "3", "missed 1", "5");
+    }
+
+    @Test
+    void completesOnlyAfterTheReportOnWhatWasMissedHasBeenTaken() {
+        Listener listener = subscribed(0);
+        emit(1, 2, 3, 4, 5);
+
+        channel.close();
+        listener.subscription().request(3);
+        assertThat(listener.completions).isZero();
+        listener.subscription().request(1);
+
+        assertThat(listener.causes()).containsExactly("1", "2", "3", "missed 2");
+        assertThat(listener.completions).isEqualTo(1);
+    }
+
+    @Test
     void completesOnceHoweverOftenItIsClosedAndTakesNothingMore() {
         Listener listener = subscribed(10);
 
@@ -127,6 +153,22 @@ final class ObservationChannelTest {
 
         assertThat(listener.failures).hasSize(1).first().isInstanceOf(IllegalArgumentException.class);
         assertThat(listener.seen).isEmpty();
+    }
+
+    @Test
+    void aSubscriberThatAsksForNothingInsideIsToldOnlyAfterTheCallInWhichItAsked() {
+        Listener listener = new Listener(10) {
+            @Override
+            public void onNext(Observation observation) {
+                subscription().request(-1);
+                assertThat(failures).isEmpty();
+            }
+        };
+        channel.subscribe(listener);
+
+        emit(1);
+
+        assertThat(listener.failures).hasSize(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.lifeline.tls;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The certificate authorities that a peer's certificate must come from: the fleet's own, and no others. A listener
@@ -26,6 +27,11 @@ public record Authorities(List<X509Certificate> certificates) {
     /** As {@link #fromPem(Path)}, of a text; {@code name} stands for it in messages. */
     public static Authorities fromPem(String name, String text) {
         return new Authorities(new Pem(name, text).certificates());
+    }
+
+    /** All of them, one PEM block after the other. */
+    public String pem() {
+        return certificates.stream().map(Pem::of).collect(Collectors.joining());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.lifeline.tls;
 
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.NetUtil;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -17,6 +18,8 @@ import org.bouncycastle.jsse.BCSSLParameters;
  * <p><b>Threads.</b> Immutable; callable from any thread.
  */
 public final class ClientTls {
+    private static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(10);
+
     private final SSLContext context;
     private final TlsProfile profile;
 
@@ -45,6 +48,6 @@ public final class ClientTls {
             parameters.setServerNames(List.of(new BCSNIHostName(host)));
         }
         TlsProfile.apply(parameters, engine);
-        return RecordHandlers.over(engine);
+        return RecordHandlers.over(engine, HANDSHAKE_LIMIT);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lifeline.tls;
 
 import io.netty.handler.ssl.SslHandler;
+import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -31,14 +32,18 @@ public final class ListenerTls {
         return new ListenerTls(BouncyCastle.context(own, BouncyCastle.trusting(fleet)), profile);
     }
 
-    /** A handler for one accepted connection. */
-    public SslHandler handler() {
+    /**
+     * A handler for one accepted connection.
+     *
+     * @param handshakeLimit how long the handshake may take, in real time; more than zero
+     */
+    public SslHandler handler(Duration handshakeLimit) {
         SSLEngine engine = context.createSSLEngine();
         engine.setUseClientMode(false);
         BCSSLParameters parameters = profile.parameters();
         parameters.setNeedClientAuth(true);
         parameters.setUseCipherSuitesOrder(true);
         TlsProfile.apply(parameters, engine);
-        return RecordHandlers.over(engine);
+        return RecordHandlers.over(engine, handshakeLimit);
     }
 }

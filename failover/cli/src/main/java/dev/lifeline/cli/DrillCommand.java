@@ -1,5 +1,6 @@
 package dev.lifeline.cli;
 
+import dev.lifeline.simulation.drill.BackendSettings;
 import dev.lifeline.simulation.drill.Drill;
 import dev.lifeline.simulation.drill.DrillOptions;
 import dev.lifeline.simulation.drill.Outage;
@@ -7,10 +8,11 @@ import dev.lifeline.simulation.drill.Sabotage;
 import dev.lifeline.simulation.drill.Scorecard;
 import dev.lifeline.simulation.drill.ScorecardJson;
 import dev.lifeline.simulation.drill.ScorecardText;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +67,11 @@ final class DrillCommand implements Callable<Integer> {
             description = "break something that the drill must find: drop-event, drop-reply, run-twice or never-switch")
     private @Nullable String sabotage;
 
-    @Option(names = "--direct-port", paramLabel = "P", description = "of the TLS listener; default: any free one")
-    private int directPort;
+    @Option(
+            names = "--set",
+            paramLabel = "PLUGIN.NAME=VALUE",
+            description = "a setting of the backend's plugins, such as direct.port=8883; may be repeated")
+    private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(names = "--json", paramLabel = "FILE", description = "writes the scorecard there too; see docs/drill.md")
     private @Nullable Path json;
@@ -75,7 +80,7 @@ final class DrillCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws Exception {
         DrillOptions options = new DrillOptions(
                 devices,
                 Outage.parse(outage),
@@ -85,16 +90,19 @@ final class DrillCommand implements Callable<Integer> {
                 scale,
                 sabotage == null ? Sabotage.NONE : Sabotage.parse(sabotage));
         requireWritable();
-        Scorecard card = new Drill(
-                        options,
-                        directPort,
-                        line -> command().commandLine().getErr().println(line))
-                .run();
+        Scorecard card = Interruption.closing(() -> drill(options).run());
         command().commandLine().getOut().println(ScorecardText.of(card));
         if (json != null) {
             Files.writeString(json, ScorecardJson.of(card) + System.lineSeparator());
         }
         return card.passed() ? 0 : Main.BROKEN;
+    }
+
+    private Drill drill(DrillOptions options) {
+        return new Drill(
+                options,
+                BackendSettings.of(settings),
+                line -> command().commandLine().getErr().println(line));
     }
 
     /** Before the drill, not after it. */

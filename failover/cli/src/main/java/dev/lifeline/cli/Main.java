@@ -1,5 +1,6 @@
 package dev.lifeline.cli;
 
+import dev.lifeline.config.SettingsException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
 public final class Main {
     static final int BROKEN = 1;
     static final int UNUSABLE = 2;
+    static final int INTERRUPTED = 130;
 
     private Main() {}
 
@@ -46,15 +48,24 @@ public final class Main {
     }
 
     private static int unusable(CommandLine.ParameterException problem, String[] arguments) {
-        problem.getCommandLine().getErr().println("lifeline: " + problem.getMessage());
+        CommandLine command = problem.getCommandLine();
+        command.getErr()
+                .println("lifeline: " + problem.getMessage() + " (expected: what \""
+                        + command.getCommandSpec().qualifiedName() + " --help\" lists)");
         return UNUSABLE;
     }
 
     /** One clear line for what a user can mend; anything else is a fault of ours and keeps its stack. */
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
-        if (failure instanceof IllegalArgumentException || failure instanceof IllegalStateException) {
+        if (failure instanceof IllegalArgumentException
+                || failure instanceof IllegalStateException
+                || failure instanceof SettingsException) {
             command.getErr().println("lifeline: " + failure.getMessage());
             return UNUSABLE;
+        }
+        if (failure instanceof InterruptedException) {
+            command.getErr().println("lifeline: interrupted");
+            return INTERRUPTED;
         }
         throw failure;
     }

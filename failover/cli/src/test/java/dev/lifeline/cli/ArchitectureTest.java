@@ -146,9 +146,7 @@ final class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("java.net..", "java.util.concurrent.locks..", "io.netty.."))
             .orShould()
             .dependOnClassesThat(assignableTo(Executor.class))
-            .because("servers, sockets and virtual time are shells over one and the same model")
-            // remove when CloudModel and DeviceModel exist
-            .allowEmptyShould(true);
+            .because("servers, sockets and virtual time are shells over one and the same model");
 
     // ---- time
 

@@ -12,6 +12,9 @@ final class ConnectionFailures {
 
     /** @param written whether the request may have left */
     static ApiFailure of(ApiCall<?> call, Throwable failure, boolean written) {
+        if (failure instanceof AnswerTooLongException) {
+            return new ApiFailure.CloudBroken(call.name() + " got " + failure.getMessage());
+        }
         String cause = failure.getClass().getSimpleName();
         if (written) {
             return new ApiFailure.NoAnswer(

@@ -19,6 +19,9 @@ import okhttp3.Response;
  * nothing and repeats nothing, because that is for failover to decide.
  */
 final class HttpClients {
+    /** The longest answer is a list of devices: some thousands of them fit. */
+    static final int MOST_ANSWER_BYTES = 4 * 1024 * 1024;
+
     private static final int IDLE_CONNECTIONS = 64;
 
     private HttpClients() {}
@@ -46,10 +49,24 @@ final class HttpClients {
         if (progress != null && !progress.beginConnecting()) {
             throw new InterruptedIOException("given up before it began");
         }
-        return chain.proceed(chain.request()
+        Response response = chain.proceed(chain.request()
                 .newBuilder()
                 .header("Authorization", authorization)
                 .build());
+        return progress == null ? response : bounded(response); // a stream is bounded by its parser
+    }
+
+    /** Looks at the whole answer before Retrofit does, which would buffer any length of it. */
+    private static Response bounded(Response response) throws IOException {
+        try {
+            if (response.peekBody(MOST_ANSWER_BYTES + 1L).contentLength() > MOST_ANSWER_BYTES) {
+                throw new AnswerTooLongException(MOST_ANSWER_BYTES);
+            }
+            return response;
+        } catch (IOException unusable) {
+            response.close();
+            throw unusable;
+        }
     }
 
     /** The connection stands and nothing is written yet. */

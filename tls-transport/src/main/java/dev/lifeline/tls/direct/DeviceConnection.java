@@ -91,8 +91,8 @@ final class DeviceConnection extends SimpleChannelInboundHandler<ByteBuf> {
             refuse(context, "the certificate is not that of device " + hello.device());
             return;
         }
+        session = reception.admit(hello, context.channel()); // first: who hears WELCOME can be reached
         context.writeAndFlush(new Frame.Welcome());
-        session = reception.admit(hello, context.channel());
         keepAlive = new KeepAlive(
                 reception.config(),
                 reception.ticker(),

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An admitted device's connection, seen from the side that sends: requests that wait for answers, bounded by Netty's
@@ -29,6 +31,8 @@ import java.util.concurrent.RejectedExecutionException;
  * <p><b>Threads.</b> {@link #send} and {@link #publish} from any; the rest on the connection's event loop.
  */
 final class DeviceSession {
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceSession.class);
+
     private final DeviceId device;
     private final long number;
     private final Channel channel;
@@ -64,11 +68,15 @@ final class DeviceSession {
         onLoop(outcome, () -> write(envelope, deadline, outcome));
     }
 
-    /** Writes a publish that nobody waits for; one that the device does not read is dropped. */
+    /** Writes a publish that nobody waits for; a device that does not read, or takes none so long, goes without. */
     void publish(Envelope envelope, Tick deadline) {
         onLoop(new CompletableFuture<>(), () -> {
-            if (!ended && channel.isWritable()) {
-                channel.writeAndFlush(Outgoing.frame(envelope, deadline.since(ticker.now()), status.packetSize()));
+            try {
+                Duration left = deadline.since(ticker.now());
+                requireSendable(envelope, left);
+                channel.writeAndFlush(Outgoing.frame(envelope, left, status.packetSize()));
+            } catch (TransportException notSent) {
+                LOG.info("listener publish=dropped cause=\"{}\"", notSent.getMessage());
             }
         });
     }

@@ -18,6 +18,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutorGroup;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -59,9 +60,13 @@ final class DirectListener implements AutoCloseable {
             close();
             throw new IllegalStateException(
                     "direct: cannot listen on " + config.bindAddress() + " port " + config.port() + ": "
-                            + bound.cause().getMessage() + " (expected: a free port on a local address)",
+                            + reason(bound.cause()) + " (expected: a free port on a local address)",
                     bound.cause());
         }
+    }
+
+    private static String reason(Throwable cause) {
+        return cause instanceof UnresolvedAddressException ? "no such address" : String.valueOf(cause.getMessage());
     }
 
     /** @throws IllegalStateException if the port cannot be bound */
@@ -103,7 +108,7 @@ final class DirectListener implements AutoCloseable {
             channel.pipeline()
                     .addLast(
                             new PlaintextGate(reception.counters()),
-                            tls.handler(),
+                            tls.handler(reception.config().handshakeLimit()),
                             encoder,
                             new DeviceConnection(reception));
         }

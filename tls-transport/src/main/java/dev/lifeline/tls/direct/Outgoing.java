@@ -6,7 +6,6 @@ import dev.lifeline.contract.CommandTag;
 import dev.lifeline.contract.ContractException;
 import dev.lifeline.contract.ControlMessage;
 import dev.lifeline.contract.Frame;
-import dev.lifeline.contract.Names;
 import dev.lifeline.contract.Payload;
 import dev.lifeline.spi.Envelope;
 import dev.lifeline.spi.Request;
@@ -64,12 +63,12 @@ final class Outgoing {
             throw Failures.notTaken("argument: " + argument.size() + " bytes (expected: at most " + mostPayload + ")");
         }
         CommandTag tag = new CommandTag(envelope.command(), envelope.epoch(), ttlSeconds(left));
-        return new Frame.Command(kind, tag, checked(name), argument);
+        return new Frame.Command(kind, tag, checked(kind, name), argument);
     }
 
-    private static String checked(String name) {
+    private static String checked(CommandKind kind, String name) {
         try {
-            return Names.checked("name", name);
+            return kind.checkedName(name);
         } catch (ContractException notAName) {
             throw Failures.notTaken(String.valueOf(notAName.getMessage()));
         }

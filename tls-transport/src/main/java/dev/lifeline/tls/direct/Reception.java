@@ -117,13 +117,8 @@ final class Reception {
         observe(new Observation.Damaged(TlsModule.DIRECT, now(), device, reason));
     }
 
-    /** A subscriber that throws must not break the connection that the observation came from. */
     private void observe(Observation observation) {
-        try {
-            observer.accept(observation);
-        } catch (RuntimeException failure) {
-            LOG.error("a subscriber failed on an observation", failure);
-        }
+        observer.accept(observation);
     }
 
     private Tick now() {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param profile what is spoken
  * @param keepAlive silence after which a device is pinged; more than zero
  * @param answerLimit how long a pinged device may stay silent before it is dropped; more than zero
+ * @param handshakeLimit how long a TLS handshake may take, in real time; more than zero. Cellular devices may need 30 s
  * @param helloLimit how long a device may take from the TLS handshake to its HELLO; more than zero
  * @param mostPayload largest payload of a frame in either direction, in bytes, from 128 to 65535
  * @param mostConnections connections above it are closed at once; at least 1
@@ -28,6 +29,7 @@ public record TlsConfig(
         TlsProfile profile,
         Duration keepAlive,
         Duration answerLimit,
+        Duration handshakeLimit,
         Duration helloLimit,
         int mostPayload,
         int mostConnections) {
@@ -46,6 +48,7 @@ public record TlsConfig(
         within("mostConnections", mostConnections, 1, Integer.MAX_VALUE);
         positive("keepAlive", keepAlive);
         positive("answerLimit", answerLimit);
+        positive("handshakeLimit", handshakeLimit);
         positive("helloLimit", helloLimit);
         if (credentials.stream().map(Credentials::keyType).distinct().count() < credentials.size()) {
             throw new IllegalArgumentException(
@@ -67,6 +70,7 @@ public record TlsConfig(
                 TlsProfile.MODERN,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 16_384,
                 100_000);
@@ -81,6 +85,7 @@ public record TlsConfig(
                 profile,
                 keepAlive,
                 answerLimit,
+                handshakeLimit,
                 helloLimit,
                 mostPayload,
                 mostConnections);
@@ -95,6 +100,7 @@ public record TlsConfig(
                 profile,
                 keepAlive,
                 answerLimit,
+                handshakeLimit,
                 helloLimit,
                 mostPayload,
                 mostConnections);
@@ -109,6 +115,7 @@ public record TlsConfig(
                 profile,
                 keepAlive,
                 answerLimit,
+                handshakeLimit,
                 helloLimit,
                 mostPayload,
                 mostConnections);
@@ -123,6 +130,22 @@ public record TlsConfig(
                 profile,
                 keepAlive,
                 answerLimit,
+                handshakeLimit,
+                helloLimit,
+                mostPayload,
+                mostConnections);
+    }
+
+    public TlsConfig withHandshakeLimit(Duration handshakeLimit) {
+        return new TlsConfig(
+                bindAddress,
+                port,
+                credentials,
+                fleet,
+                profile,
+                keepAlive,
+                answerLimit,
+                handshakeLimit,
                 helloLimit,
                 mostPayload,
                 mostConnections);
@@ -137,6 +160,7 @@ public record TlsConfig(
                 profile,
                 keepAlive,
                 answerLimit,
+                handshakeLimit,
                 helloLimit,
                 mostPayload,
                 mostConnections);
@@ -151,6 +175,7 @@ public record TlsConfig(
                 profile,
                 keepAlive,
                 answerLimit,
+                handshakeLimit,
                 helloLimit,
                 mostPayload,
                 mostConnections);
@@ -165,6 +190,7 @@ public record TlsConfig(
                 profile,
                 keepAlive,
                 answerLimit,
+                handshakeLimit,
                 helloLimit,
                 mostPayload,
                 mostConnections);

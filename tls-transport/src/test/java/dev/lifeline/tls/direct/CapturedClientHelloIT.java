@@ -73,7 +73,7 @@ final class CapturedClientHelloIT {
         return HexFormat.of().formatHex(record, suite, suite + 2);
     }
 
-    private static byte[] hello(String build) throws IOException {
+    static byte[] hello(String build) throws IOException {
         try (InputStream file = CapturedClientHelloIT.class.getResourceAsStream("/client-hellos/" + build + ".hex")) {
             String text = new String(file.readAllBytes(), StandardCharsets.US_ASCII);
             return HexFormat.of().parseHex(text.replaceAll("\\s", ""));

@@ -1,13 +1,19 @@
 package dev.lifeline.tls.direct;
 
 import dev.lifeline.contract.Answer;
+import dev.lifeline.contract.CommandId;
 import dev.lifeline.contract.CommandKind;
 import dev.lifeline.contract.DeviceId;
+import dev.lifeline.contract.Epoch;
 import dev.lifeline.contract.Frame;
 import dev.lifeline.contract.Payload;
 import dev.lifeline.contract.Refusal;
 import dev.lifeline.contract.Stamp;
+import dev.lifeline.spi.Envelope;
+import dev.lifeline.spi.Idempotency;
 import dev.lifeline.spi.Observation;
+import dev.lifeline.spi.Reply;
+import dev.lifeline.spi.Request;
 import dev.lifeline.spi.Transport;
 import dev.lifeline.testing.TransportFixture;
 import dev.lifeline.testing.Waiting;
@@ -22,14 +28,17 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -40,6 +49,8 @@ final class DirectFixture implements TransportFixture {
     static final Credentials RSA = AUTHORITY.serverRsa("localhost", "127.0.0.1");
     static final Credentials P256 = AUTHORITY.serverP256("localhost", "127.0.0.1");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final SystemTime time = SystemTime.real();
     private final DirectTransport transport;
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
@@ -48,16 +59,22 @@ final class DirectFixture implements TransportFixture {
     private final Map<DeviceId, Map<String, Reaction>> reactions = new ConcurrentHashMap<>();
     private final Queue<String> arrivals = new ConcurrentLinkedQueue<>();
     private final Seen seen = new Seen();
+    private final AtomicLong commands = new AtomicLong();
 
     DirectFixture() {
         this(config -> config);
     }
 
     DirectFixture(UnaryOperator<TlsConfig> settings) {
+        this(settings, SystemTime.real());
+    }
+
+    /** @param wallClock what the listener takes for today */
+    DirectFixture(UnaryOperator<TlsConfig> settings, InstantSource wallClock) {
         TlsConfig config = TlsConfig.forFleet(AUTHORITY.authorities(), RSA, P256)
                 .withBindAddress("127.0.0.1")
                 .withPort(0);
-        transport = new DirectTransport(settings.apply(config), time, time, time);
+        transport = new DirectTransport(settings.apply(config), time, time, wallClock);
         transport.observations().subscribe(seen);
     }
 
@@ -102,6 +119,16 @@ final class DirectFixture implements TransportFixture {
         waiting().until(device.welcomed(), "WELCOME");
         devices.put(id, device);
         return device;
+    }
+
+    CompletionStage<Reply> ping(DeviceId device) {
+        return send(new Request.Ping(device));
+    }
+
+    CompletionStage<Reply> send(Request request) {
+        Envelope envelope =
+                Envelope.of(new CommandId(commands.incrementAndGet()), Epoch.NONE, Idempotency.AT_MOST_ONCE, request);
+        return transport.send(envelope, time.now().plus(PATIENCE));
     }
 
     @Override

@@ -9,8 +9,10 @@ import dev.lifeline.contract.Frame;
 import dev.lifeline.contract.FrameWriter;
 import dev.lifeline.contract.Payload;
 import dev.lifeline.contract.Stamp;
+import dev.lifeline.contract.Value;
 import dev.lifeline.contract.Vote;
 import dev.lifeline.spi.Observation;
+import dev.lifeline.spi.Reply;
 import dev.lifeline.tls.ClientTls;
 import dev.lifeline.tls.FleetAuthority;
 import java.io.IOException;
@@ -49,6 +51,23 @@ final class DirectListenerIT {
         assertThat(fixture.seen().all(Observation.Presence.class))
                 .extracting(Observation.Presence::device, Observation.Presence::present)
                 .containsExactly(tuple(DEVICE, true));
+    }
+
+    @Test
+    void aDeviceCanBeReachedAsSoonAsItHearsWelcome() {
+        fixture.direct().start();
+        CompletableFuture<Reply> pinged = new CompletableFuture<>();
+        TestDevice eager = fixture.connect(DirectFixture.tlsOf(DEVICE), DEVICE, (device, frame) -> {
+            if (frame instanceof Frame.Welcome) {
+                fixture.ping(DEVICE).whenComplete((reply, failure) -> pinged.complete(reply));
+            } else if (frame instanceof Frame.Ping) {
+                device.say(new Frame.Pong());
+            }
+        });
+        eager.handshaken().thenRun(eager::hello);
+
+        await(pinged, "answer to a ping");
+        assertThat(pinged.join().answer()).isEqualTo(new Value.Bool(true));
     }
 
     @Test

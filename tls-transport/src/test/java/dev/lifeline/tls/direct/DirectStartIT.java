@@ -28,6 +28,17 @@ final class DirectStartIT {
     }
 
     @Test
+    void anAddressThatDoesNotResolveIsOneClearSentence() {
+        DirectFixture nowhere = new DirectFixture(config -> config.withBindAddress("no-such-host.invalid"));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> nowhere.direct().start())
+                .withMessage("direct: cannot listen on no-such-host.invalid port 0: no such address"
+                        + " (expected: a free port on a local address)");
+        nowhere.close();
+    }
+
+    @Test
     void aListenerWithoutCertificateDoesNotStart() {
         DirectFixture bare = new DirectFixture(config -> TlsConfig.forFleet(config.fleet()));
 

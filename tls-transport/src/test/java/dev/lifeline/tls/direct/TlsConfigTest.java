@@ -19,6 +19,7 @@ final class TlsConfigTest {
         assertThat(CONFIG.keepAlive()).isEqualTo(Duration.ofSeconds(30));
         assertThat(CONFIG.answerLimit()).isEqualTo(Duration.ofSeconds(10));
         assertThat(CONFIG.helloLimit()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(CONFIG.handshakeLimit()).isEqualTo(Duration.ofSeconds(10));
         assertThat(CONFIG.mostPayload()).isEqualTo(16_384);
         assertThat(CONFIG.mostConnections()).isEqualTo(100_000);
     }
@@ -30,6 +31,7 @@ final class TlsConfigTest {
                 .withKeepAlive(Duration.ofSeconds(1))
                 .withAnswerLimit(Duration.ofSeconds(2))
                 .withHelloLimit(Duration.ofSeconds(3))
+                .withHandshakeLimit(Duration.ofSeconds(5))
                 .withMostPayload(512)
                 .withMostConnections(4);
 
@@ -38,6 +40,7 @@ final class TlsConfigTest {
         assertThat(config.keepAlive()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.answerLimit()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.helloLimit()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(config.handshakeLimit()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.mostPayload()).isEqualTo(512);
         assertThat(config.mostConnections()).isEqualTo(4);
     }

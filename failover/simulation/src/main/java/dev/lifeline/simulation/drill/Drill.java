@@ -30,18 +30,18 @@ public final class Drill {
     private static final Duration FOR_STRAGGLERS = Duration.ofSeconds(10);
 
     private final DrillOptions options;
-    private final int directPort;
+    private final BackendSettings settings;
     private final Consumer<String> progress;
 
     /**
      * A drill, not yet begun.
      *
-     * @param directPort of the direct listener; 0 for any free one
+     * @param settings of the backend's plugins
      * @param progress told one line at each turn
      */
-    public Drill(DrillOptions options, int directPort, Consumer<String> progress) {
+    public Drill(DrillOptions options, BackendSettings settings, Consumer<String> progress) {
         this.options = options;
-        this.directPort = directPort;
+        this.settings = settings;
         this.progress = progress;
     }
 
@@ -52,7 +52,7 @@ public final class Drill {
      * @throws InterruptedException if the caller is interrupted; everything is closed then
      */
     public Scorecard run() throws InterruptedException {
-        try (DrillWorld world = new DrillWorld(options, directPort, this::say)) {
+        try (DrillWorld world = new DrillWorld(options, settings, this::say)) {
             say(world, options.devices() + " devices, backend and cloud are up; scale 1:" + options.scale());
             boolean connected = until(world, TO_CONNECT, () -> allConnected(world));
             for (SimulatedDevice device : world.devices) {

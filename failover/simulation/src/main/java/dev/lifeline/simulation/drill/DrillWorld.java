@@ -1,9 +1,11 @@
 package dev.lifeline.simulation.drill;
 
 import com.google.inject.Binder;
+import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import com.google.inject.spi.Message;
 import dev.lifeline.contract.CloudEventName;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.DeviceMode;
@@ -12,7 +14,6 @@ import dev.lifeline.failover.FailoverModule;
 import dev.lifeline.failover.Fleet;
 import dev.lifeline.failover.HealthChange;
 import dev.lifeline.failover.core.FailoverRules;
-import dev.lifeline.particle.ParticleConfig;
 import dev.lifeline.particle.ParticleModule;
 import dev.lifeline.particle.simulator.CloudOutage;
 import dev.lifeline.particle.simulator.SimulatedParticleCloud;
@@ -24,19 +25,19 @@ import dev.lifeline.testing.FaultProxy;
 import dev.lifeline.time.SystemTime;
 import dev.lifeline.tls.FleetAuthority;
 import dev.lifeline.tls.direct.ListeningPort;
-import dev.lifeline.tls.direct.TlsConfig;
 import dev.lifeline.tls.direct.TlsModule;
 import dev.lifeline.tls.simulator.DeviceLink;
 import dev.lifeline.tls.simulator.DeviceSpec;
 import dev.lifeline.tls.simulator.FleetSurroundings;
 import dev.lifeline.tls.simulator.SimulatedDevice;
 import dev.lifeline.tls.simulator.SimulatedFleet;
-import java.net.URI;
+import dev.lifeline.wiring.TimeModule;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -71,7 +72,7 @@ final class DrillWorld implements AutoCloseable {
     private final SimulatedParticleCloud cloud;
     private final FaultProxy proxy;
 
-    DrillWorld(DrillOptions options, int directPort, Consumer<HealthChange> told) {
+    DrillWorld(DrillOptions options, BackendSettings settings, Consumer<HealthChange> told) {
         this.options = options;
         this.health = new HealthLog(told);
         this.random = new Random(options.seed());
@@ -79,7 +80,7 @@ final class DrillWorld implements AutoCloseable {
         try {
             this.cloud = opened(SimulatedParticleCloud.start(time, random));
             this.proxy = opened(FaultProxy.to(cloud.address()));
-            Injector backend = backend(directPort);
+            Injector backend = backend(settings);
             Fleet fleet = opened(backend.getInstance(Fleet.class));
             this.traffic = new Traffic(fleet, applicationLedger, time, time, random);
             fleet.onEvent(traffic::handle);
@@ -107,26 +108,51 @@ final class DrillWorld implements AutoCloseable {
         proxy.heal();
     }
 
-    /** Ten lines that any user of the library writes. */
-    private Injector backend(int directPort) {
-        FailoverRules rules = options.sabotage() == Sabotage.NEVER_SWITCH ? neverDecides() : FailoverRules.defaults();
-        FailoverConfig failover =
-                FailoverConfig.of(ParticleModule.ID, TlsModule.DIRECT).withRules(rules);
-        TlsConfig direct = TlsConfig.forFleet(
-                        authority.authorities(), authority.serverRsa(LOOPBACK), authority.serverP256(LOOPBACK))
-                .withBindAddress(LOOPBACK)
-                // the handshake is in it, and that takes as long as it takes, however fast the drill's time runs
-                .withHelloLimit(HELLO.multipliedBy(options.scale()))
-                .withPort(directPort);
-        URI api = URI.create("http://" + LOOPBACK + ":" + proxy.address().getPort());
-        return Guice.createInjector(
-                Stage.PRODUCTION,
-                Binder::requireExplicitBindings,
-                dev.lifeline.wiring.TimeModule.of(time, random),
-                new ParticleModule(ParticleConfig.forToken(cloud.token()).withBaseUri(api)),
-                new TlsModule(direct),
-                new FailoverModule(failover.withFunction(Traffic.FUNCTION, Idempotency.DEDUPED_BY_DEVICE)
-                        .withRequestDeadline(options.lasts().plus(AFTER_THE_OUTAGE))));
+    /** As any user of the library wires it; the plugins are found by name and read their settings as text. */
+    private Injector backend(BackendSettings settings) {
+        FailoverConfig failover = FailoverConfig.of(ParticleModule.ID, TlsModule.DIRECT)
+                .withRules(options.sabotage() == Sabotage.NEVER_SWITCH ? neverDecides() : FailoverRules.defaults())
+                .withFunction(Traffic.FUNCTION, Idempotency.DEDUPED_BY_DEVICE)
+                .withRequestDeadline(options.lasts().plus(AFTER_THE_OUTAGE));
+        try {
+            return Guice.createInjector(
+                    Stage.PRODUCTION,
+                    Binder::requireExplicitBindings,
+                    TimeModule.of(time, random),
+                    settings.module("particle", cloudSettings()),
+                    settings.module("direct", listenerSettings()),
+                    new FailoverModule(failover));
+        } catch (CreationException wiring) {
+            throw sentence(wiring);
+        }
+    }
+
+    private Map<String, String> cloudSettings() {
+        return Map.of(
+                "base-uri",
+                "http://" + LOOPBACK + ":" + proxy.address().getPort(),
+                "access-token",
+                cloud.token().reveal());
+    }
+
+    private Map<String, String> listenerSettings() {
+        Map<String, String> settings =
+                new HashMap<>(opened(new AuthorityFiles(authority, LOOPBACK)).settings());
+        settings.put("bind-address", LOOPBACK);
+        settings.put("port", "0");
+        // the handshake is in it, and that takes as long as it takes, however fast the drill's time runs
+        settings.put("hello-limit", HELLO.multipliedBy(options.scale()).toSeconds() + "s");
+        return settings;
+    }
+
+    /** What a wiring check said, without the injector's frame around it. */
+    private static RuntimeException sentence(CreationException wiring) {
+        return wiring.getErrorMessages().stream()
+                .map(Message::getCause)
+                .filter(cause -> cause instanceof IllegalArgumentException)
+                .map(cause -> (RuntimeException) cause)
+                .findFirst()
+                .orElse(wiring);
     }
 
     private static FailoverRules neverDecides() {

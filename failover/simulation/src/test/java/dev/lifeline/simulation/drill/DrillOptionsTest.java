@@ -1,0 +1,71 @@
+package dev.lifeline.simulation.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class DrillOptionsTest {
+    @Test
+    void defaults() {
+        assertThat(DrillOptions.defaults())
+                .isEqualTo(new DrillOptions(200, Outage.BLACKHOLE, Optional.empty(), 6, 1, 20, Sabotage.NONE));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theDefaultOutageIsLongEnoughToJudgeItsKind(Outage outage) {
+        Duration lasts = options(200, outage, Optional.empty(), 6, 20).lasts();
+
+        assertThat(options(200, outage, Optional.of(lasts), 6, 20).lasts()).isEqualTo(lasts);
+    }
+
+    @Test
+    void anOutageThatIsTooShortToJudgeNamesTheShortest() {
+        assertThatThrownBy(() -> options(200, Outage.GRAY, Optional.of(Duration.ofMinutes(10)), 6, 20))
+                .hasMessage("outage-seconds: 600 is too short to judge gray (expected: >= 680)");
+    }
+
+    @Test
+    void aFleetThatSpeaksSeldomIsFoundByItsHeartbeat() {
+        assertThat(Outage.GRAY.shortest(Duration.ofMinutes(10), 32)).isEqualTo(Duration.ofMinutes(15 + 3 + 3));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2, 6, 20, devices: 2 (expected: 3 to 5000)",
+        "200, 0, 20, rate: 0 (expected: 1 to 60)",
+        "200, 6, 61, scale: 61 (expected: 1 to 60)",
+        "2000, 6, 20, rate: 6 with 2000 devices makes 10000 calls in 5 minutes (expected: at most 6000 of the cloud's 10000)"
+    })
+    void rejectsOutOfRange(int devices, int rate, int scale, String message) {
+        assertThatThrownBy(() -> options(devices, Outage.GRAY, Optional.empty(), rate, scale))
+                .hasMessage(message);
+    }
+
+    @Test
+    void unknownKindsListTheKnownOnes() {
+        assertThatThrownBy(() -> Outage.parse("flood"))
+                .hasMessage("outage: flood (expected: one of [refused, blackhole, reset, 503, stall, gray])");
+        assertThatThrownBy(() -> Sabotage.parse("none"))
+                .hasMessage("sabotage: none (expected: one of [drop-event, drop-reply, run-twice, never-switch])");
+    }
+
+    @Test
+    void aSettingWithoutAPluginAndOneThatLeavesLoopbackAreRefused() {
+        assertThatThrownBy(() -> BackendSettings.of(Map.of("port", "1")))
+                .hasMessage("set: port (expected: particle.<setting> or direct.<setting>)");
+        assertThatThrownBy(() -> BackendSettings.of(Map.of("direct.bind-address", "0.0.0.0")))
+                .hasMessageContaining("the drill sets this itself");
+    }
+
+    private static DrillOptions options(int devices, Outage outage, Optional<Duration> lasts, int rate, int scale) {
+        return new DrillOptions(devices, outage, lasts, rate, 1, scale, Sabotage.NONE);
+    }
+}

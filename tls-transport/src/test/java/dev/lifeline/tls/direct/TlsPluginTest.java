@@ -1,0 +1,169 @@
+package dev.lifeline.tls.direct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lifeline.config.SettingsException;
+import dev.lifeline.tls.Credentials;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator may write, and reads when it was wrong: one sentence with setting, file and what was expected. */
+final class TlsPluginTest {
+    @TempDir
+    private Path folder;
+
+    private Map<String, String> settings;
+
+    @BeforeEach
+    void validFiles() throws IOException {
+        settings = new HashMap<>(Map.of(
+                "fleet-authorities",
+                        file("fleet.pem", DirectFixture.AUTHORITY.authorities().pem()),
+                "rsa-certificate", file("rsa.pem", DirectFixture.RSA.certificatePem()),
+                "rsa-key", file("rsa.key", key(DirectFixture.RSA)),
+                "p256-certificate", file("p256.pem", DirectFixture.P256.certificatePem()),
+                "p256-key", file("p256.key", key(DirectFixture.P256))));
+    }
+
+    @Test
+    void defaults() {
+        TlsConfig preset = TlsConfig.forFleet(DirectFixture.AUTHORITY.authorities());
+        TlsConfig config = TlsPlugin.config(settings);
+
+        assertThat(config)
+                .usingRecursiveComparison()
+                .ignoringFields("credentials", "fleet")
+                .isEqualTo(preset);
+        assertThat(config.fleet()).isEqualTo(DirectFixture.AUTHORITY.authorities());
+        assertThat(config.credentials()).extracting(Credentials::keyType).containsExactly("RSA", "EC");
+    }
+
+    @Test
+    void everySetting() {
+        settings.putAll(Map.of(
+                "bind-address", "127.0.0.1",
+                "port", "0",
+                "keep-alive", "1s",
+                "answer-limit", "2s",
+                "hello-limit", "3s",
+                "handshake-limit", "4s",
+                "most-payload", "512",
+                "most-connections", "4"));
+
+        TlsConfig config = TlsPlugin.config(settings);
+
+        assertThat(config.bindAddress()).isEqualTo("127.0.0.1");
+        assertThat(config.port()).isZero();
+        assertThat(config.keepAlive()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.answerLimit()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.helloLimit()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(config.handshakeLimit()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(config.mostPayload()).isEqualTo(512);
+        assertThat(config.mostConnections()).isEqualTo(4);
+    }
+
+    @Test
+    void rejectsOutOfRange() {
+        assertRefused("port", "65536", "port: 65536 (expected: 0 to 65535)");
+        assertRefused("most-payload", "127", "most-payload: 127 (expected: 128 to 65535)");
+        assertRefused("most-connections", "0", "most-connections: 0 (expected: 1 to 2147483647)");
+        assertRefused("hello-limit", "0s", "hello-limit: 0s (expected: a duration such as 500ms, 15s, 2m, 1h)");
+        assertRefused("keep-alive", "soon", "keep-alive: soon (expected: a duration such as 500ms, 15s, 2m, 1h)");
+    }
+
+    @Test
+    void anUnknownSettingIsRefusedWithTheKnownOnes() {
+        settings.put("prot", "8883");
+
+        assertThatThrownBy(() -> TlsPlugin.config(settings))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith("unknown settings: [prot] (expected: [answer-limit, bind-address, ");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamedWithItsSetting() {
+        Path missing = folder.resolve("missing.pem");
+
+        for (String setting : new String[] {"fleet-authorities", "rsa-certificate", "rsa-key", "p256-key"}) {
+            assertRefused(
+                    setting, missing.toString(), setting + ": " + missing + ": cannot be read (expected: a PEM file)");
+        }
+    }
+
+    @Test
+    void aKeyThatDoesNotFitTheCertificateIsNamedAndNotShown() throws IOException {
+        String other = file("other.key", key(DirectFixture.AUTHORITY.serverP256("localhost")));
+
+        assertRefused(
+                "p256-key",
+                other,
+                "p256-key: " + other + ": is not the key of " + folder.resolve("p256.pem")
+                        + " (expected: the key of its first certificate)");
+    }
+
+    @Test
+    void aPairOfTheOtherKindIsRefused() {
+        settings.put("rsa-certificate", settings.get("p256-certificate"));
+        assertRefused(
+                "rsa-key",
+                settings.get("p256-key"),
+                "rsa-certificate: " + folder.resolve("p256.pem") + ": is EC (expected: RSA)");
+    }
+
+    @Test
+    void aCertificateWithoutItsKeyIsRefused() {
+        settings.remove("rsa-key");
+
+        assertThatThrownBy(() -> TlsPlugin.config(settings))
+                .hasMessage("rsa: only one of certificate and key (expected: rsa-certificate and rsa-key)");
+    }
+
+    @Test
+    void keyMaterialInPlaceOfAPathIsNotRepeated() {
+        assertRefused("rsa-key", key(DirectFixture.RSA), "rsa-key: holds PEM text (expected: the path of a PEM file)");
+    }
+
+    @Test
+    void aFileWithADamagedKeyIsNotQuoted() throws IOException {
+        String damaged = file("damaged.key", "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n");
+
+        assertRefused(
+                "rsa-key",
+                damaged,
+                "rsa-key: " + damaged + ": holds a key that cannot be read (expected: an RSA or EC key)");
+    }
+
+    @Test
+    void everyProblemIsReportedAtOnce() {
+        settings.put("port", "65536");
+        settings.put("rsa-certificate", "nowhere.pem");
+        settings.remove("fleet-authorities");
+
+        assertThatThrownBy(() -> TlsPlugin.config(settings))
+                .hasMessageContainingAll("port: 65536", "rsa-certificate: nowhere.pem", "fleet-authorities: missing");
+    }
+
+    private void assertRefused(String setting, String value, String sentence) {
+        Map<String, String> wrong = new HashMap<>(settings);
+        wrong.put(setting, value);
+        assertThatThrownBy(() -> TlsPlugin.config(wrong))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage(sentence);
+    }
+
+    private String file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content).toString();
+    }
+
+    private static String key(Credentials credentials) {
+        return credentials.keyPem().reveal();
+    }
+}
