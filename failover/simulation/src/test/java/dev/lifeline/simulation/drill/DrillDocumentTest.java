@@ -76,7 +76,7 @@ final class DrillDocumentTest {
     /** Of a drill that has not done anything yet; the names are the same at its end. */
     private static Scorecard card() {
         DrillOptions options = new DrillOptions(3, Outage.GRAY, Optional.empty(), 6, 1, 20, Sabotage.NONE);
-        try (DrillWorld world = new DrillWorld(options, 0, change -> {})) {
+        try (DrillWorld world = new DrillWorld(options, BackendSettings.none(), change -> {})) {
             JoinedLedgers ledgers = new JoinedLedgers(world.applicationLedger, world.deviceLedger);
             Window outage = new Window(Tick.ZERO, world.time.now());
             return new ScorecardMaker(options, world, ledgers, outage).make(false, Optional.empty());
