@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
  * modules of the transports that the configuration names.
  *
  * <pre>{@code
- * new FailoverModule(FailoverConfig.of(ParticleModule.PARTICLE, TlsModule.DIRECT))
+ * new FailoverModule(FailoverConfig.of(ParticleModule.ID, TlsModule.DIRECT))
  * }</pre>
  */
 public final class FailoverModule extends AbstractModule {

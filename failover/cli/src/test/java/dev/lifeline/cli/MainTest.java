@@ -25,7 +25,7 @@ final class MainTest {
                 "drill --sabotage all | sabotage: all (expected: one of [drop-event,",
                 "drill --outage stall --outage-seconds 60 | outage-seconds: 60 is too short to judge stall (expected: >= 680)",
                 "drill --set direct.colour=red | unknown settings: [colour] (expected: [answer-limit, bind-address,",
-                "drill --set direct.rsa-certificate=missing.pem | missing.pem: cannot be read (expected: a PEM file)",
+                "drill --set direct.rsa-certificate=missing.pem | rsa-certificate: missing.pem: cannot be read (expected: a PEM file)",
                 "drill --set particle.ping-limit=soon | ping-limit: soon (expected: a duration such as 500ms, 15s, 2m, 1h)",
                 "drill --json missing/card.json | json: missing/card.json (expected: a file in an existing folder)",
                 "dril | Unmatched argument at index 0: 'dril'"

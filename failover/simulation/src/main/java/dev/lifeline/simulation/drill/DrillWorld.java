@@ -17,6 +17,7 @@ import dev.lifeline.failover.core.FailoverRules;
 import dev.lifeline.particle.ParticleModule;
 import dev.lifeline.particle.simulator.CloudOutage;
 import dev.lifeline.particle.simulator.SimulatedParticleCloud;
+import dev.lifeline.simulation.CloudBridge;
 import dev.lifeline.simulation.ledger.ApplicationLedger;
 import dev.lifeline.simulation.ledger.DeviceLedger;
 import dev.lifeline.spi.Idempotency;
@@ -169,7 +170,7 @@ final class DrillWorld implements AutoCloseable {
 
     private void startDevices(int directPort) {
         DeviceId victim = id(options.devices() / 2);
-        Saboteur saboteur = new Saboteur(options.sabotage(), victim, new CloudBridge(cloud.deviceSide()));
+        Saboteur saboteur = new Saboteur(options.sabotage(), victim, CloudBridge.to(cloud));
         FleetSurroundings surroundings = FleetSurroundings.of(authority, LOOPBACK, directPort, saboteur)
                 .withJournal(journal)
                 .withFilter(saboteur);

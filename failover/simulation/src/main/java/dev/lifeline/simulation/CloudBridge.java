@@ -1,9 +1,10 @@
-package dev.lifeline.simulation.drill;
+package dev.lifeline.simulation;
 
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.particle.simulator.DevicePort;
 import dev.lifeline.particle.simulator.DeviceSide;
 import dev.lifeline.particle.simulator.FromDevice;
+import dev.lifeline.particle.simulator.SimulatedParticleCloud;
 import dev.lifeline.particle.simulator.ToDevice;
 import dev.lifeline.tls.simulator.CloudLink;
 import dev.lifeline.tls.simulator.FromCloud;
@@ -17,13 +18,21 @@ import java.util.function.Consumer;
  * its own words, and this is the dictionary.
  *
  * <p><b>Threads.</b> As safe as the two sides.
+ *
+ * <pre>{@code
+ * FleetSurroundings.of(authority, host, directPort, CloudBridge.to(cloud))
+ * }</pre>
  */
-final class CloudBridge implements CloudLink {
+public final class CloudBridge implements CloudLink {
     private final DeviceSide cloud;
     private final Map<DeviceId, DevicePort> ports = new ConcurrentHashMap<>();
 
-    CloudBridge(DeviceSide cloud) {
+    private CloudBridge(DeviceSide cloud) {
         this.cloud = cloud;
+    }
+
+    public static CloudBridge to(SimulatedParticleCloud cloud) {
+        return new CloudBridge(cloud.deviceSide());
     }
 
     @Override
