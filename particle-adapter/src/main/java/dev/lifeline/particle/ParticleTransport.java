@@ -204,7 +204,8 @@ final class ParticleTransport implements Transport {
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof ParticleException particle
                 ? particle.failure()
-                : new ApiFailure.GivenUp("an error of our own: " + cause, Progress.UNKNOWN);
+                : new ApiFailure.GivenUp(
+                        "an error of our own: " + cause.getClass().getSimpleName(), Progress.UNKNOWN);
     }
 
     private static TransportException exception(ApiFailure failure, String subject) {

@@ -131,6 +131,14 @@ final class ParticleTransportIT {
     }
 
     @Test
+    void aNameThatNoFunctionHasIsTheCallersFaultAndNotSent() {
+        TransportException failure = failure(new Request.Call(DEVICE, "relay/1", "on"));
+        assertThat(failure.fault()).isEqualTo(Fault.CALLER);
+        assertThat(failure.progress()).isEqualTo(Progress.NOT_SENT);
+        assertThat(failure).hasMessageContaining("names no function (expected: 1 to 64 of letters");
+    }
+
+    @Test
     void aWrongTokenIsTheCallersFaultAndNoOutage() {
         ParticleConfig config =
                 ParticleConfig.forToken(new Secret("not-the-token")).withBaseUri(bench.cloud.uri());

@@ -123,7 +123,7 @@ final class Lanes {
                 reply -> {
                     lane.underWay = false;
                     lane.failures = 0;
-                    lane.avoidHome = false;
+                    lane.avoidHome &= head.isAsking(); // an answered question proves nothing about home
                     answered(lane, head, reply);
                 },
                 failure -> {

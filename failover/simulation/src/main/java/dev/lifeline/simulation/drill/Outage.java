@@ -26,7 +26,7 @@ public enum Outage {
     /** An asked for acknowledgement that does not come, twice. */
     private static final Duration TWO_MISSES = Duration.ofMinutes(3);
 
-    /** Full jitter of the first direct connect, and one exchange both ways after it. */
+    /** Back-off of direct connects under a rush, and one exchange both ways after it. */
     private static final Duration CONNECT_AND_EXCHANGE = Duration.ofMinutes(2 + 1);
 
     private static final Duration HEARTBEAT = Duration.ofMinutes(15);
