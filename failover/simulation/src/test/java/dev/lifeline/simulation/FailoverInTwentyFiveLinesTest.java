@@ -32,12 +32,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * The user's example, in 25 lines without closing braces: a cloud, a device and a backend in one process, wired with the
+ * The user's example, 24 lines in a method: a cloud, a device and a backend in one process, wired with the
  * plugins' modules only. The cloud answers 503 to everything; a call still reaches the device, over TLS. Time runs ten
  * times as fast.
  */
 final class FailoverInTwentyFiveLinesTest {
-    private static final DeviceId LAMP = DeviceId.parse("e00fce680000000000000001");
+    private static final DeviceSpec LAMP =
+            DeviceSpec.of(DeviceId.parse("e00fce680000000000000001"), DeviceMode.HOT, DeviceLink.WIFI);
+    private static final Delivered OVER_TLS = new Delivered(new Value.Int(2), TlsModule.DIRECT);
 
     @Test
     void aCallReachesTheDeviceWhileTheCloudIsDown() throws Exception {
@@ -55,14 +57,13 @@ final class FailoverInTwentyFiveLinesTest {
                 int port = backend.getInstance(ListeningPort.class).port();
                 FleetSurroundings around = FleetSurroundings.of(authority, "127.0.0.1", port, CloudBridge.to(cloud));
                 try (SimulatedFleet devices = new SimulatedFleet(around, time, time, new Random(3))) {
-                    cloud.register(LAMP, Set.of(CloudEventName.FUNCTION), Set.of());
-                    DeviceSpec lamp = DeviceSpec.of(LAMP, DeviceMode.HOT, DeviceLink.WIFI);
-                    devices.add(lamp).powerOn();
-                    assertThat(fleet.ping(LAMP)).succeedsWithin(30, SECONDS);
+                    cloud.register(LAMP.id(), Set.of(CloudEventName.FUNCTION), Set.of());
+                    devices.add(LAMP).powerOn();
+                    assertThat(fleet.ping(LAMP.id())).succeedsWithin(30, SECONDS);
                     cloud.outage(CloudOutage.UNAVAILABLE);
-                    assertThat(fleet.call(LAMP, "light", "on"))
+                    assertThat(fleet.call(LAMP.id(), "light", "on"))
                             .succeedsWithin(30, SECONDS)
-                            .isEqualTo(new Delivered(new Value.Int(2), TlsModule.DIRECT));
+                            .isEqualTo(OVER_TLS);
                 }
             }
         }
