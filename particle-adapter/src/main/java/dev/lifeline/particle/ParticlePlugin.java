@@ -73,12 +73,11 @@ public final class ParticlePlugin implements TransportPlugin {
         return Optional.of(text);
     }
 
-    @SuppressWarnings("NullAway") // null is the word of Settings.read for "not taken"
     private static Boolean flag(String text) {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
-            default -> null;
+            default -> throw new IllegalArgumentException(text);
         };
     }
 }

@@ -53,7 +53,10 @@ public final class Settings {
     public int number(String name, int preset, int least, int most) {
         return read(name, preset, least + " to " + most, text -> {
             int number = Integer.parseInt(text);
-            return number < least || number > most ? null : number;
+            if (number < least || number > most) {
+                throw new IllegalArgumentException(text);
+            }
+            return number;
         });
     }
 
@@ -62,19 +65,19 @@ public final class Settings {
         return read(name, preset, "a duration such as 500ms, 15s, 2m, 1h", Settings::duration);
     }
 
-    /** Any other type; {@code parse} gives null, or throws IllegalArgumentException, for what it does not take. */
+    /** Any other type; {@code parse} throws IllegalArgumentException for what it does not take. */
     public <T> T read(String name, T preset, String expected, Function<String, ? extends T> parse) {
         known.add(name);
         String text = values.get(name);
         if (text == null) {
             return preset;
         }
-        T value = parsed(text, parse);
-        if (value == null) {
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException | DateTimeParseException notTaken) {
             problems.add(name + ": " + text + EXPECTED + expected + ")");
             return preset;
         }
-        return value;
     }
 
     /**
@@ -90,15 +93,6 @@ public final class Settings {
         }
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
-        }
-    }
-
-    @SuppressWarnings("NullAway") // null is this method's word for "not taken", read by its one caller
-    private static <T> T parsed(String text, Function<String, ? extends T> parse) {
-        try {
-            return parse.apply(text);
-        } catch (IllegalArgumentException | DateTimeParseException notTaken) {
-            return null;
         }
     }
 
