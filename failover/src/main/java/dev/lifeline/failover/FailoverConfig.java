@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * How a fleet fails over.
@@ -64,83 +65,76 @@ public record FailoverConfig(
     }
 
     public FailoverConfig withRules(FailoverRules rules) {
-        return new FailoverConfig(
-                home,
-                standbys,
-                rules,
-                requestDeadline,
-                functions,
-                mostWaiting,
-                acknowledgementsPerSecond,
-                handlerThreads);
+        return with(draft -> draft.rules = rules);
     }
 
     public FailoverConfig withRequestDeadline(Duration requestDeadline) {
-        return new FailoverConfig(
-                home,
-                standbys,
-                rules,
-                requestDeadline,
-                functions,
-                mostWaiting,
-                acknowledgementsPerSecond,
-                handlerThreads);
+        return with(draft -> draft.requestDeadline = requestDeadline);
+    }
+
+    public FailoverConfig withMostWaiting(int mostWaiting) {
+        return with(draft -> draft.mostWaiting = mostWaiting);
+    }
+
+    public FailoverConfig withAcknowledgementsPerSecond(double acknowledgementsPerSecond) {
+        return with(draft -> draft.acknowledgementsPerSecond = acknowledgementsPerSecond);
+    }
+
+    public FailoverConfig withHandlerThreads(int handlerThreads) {
+        return with(draft -> draft.handlerThreads = handlerThreads);
     }
 
     /** Declares what it costs to run {@code function} twice. */
     public FailoverConfig withFunction(String function, Idempotency idempotency) {
         Map<String, Idempotency> declared = new HashMap<>(functions);
         declared.put(function, idempotency);
-        return new FailoverConfig(
-                home,
-                standbys,
-                rules,
-                requestDeadline,
-                declared,
-                mostWaiting,
-                acknowledgementsPerSecond,
-                handlerThreads);
+        return with(draft -> draft.functions = declared);
     }
 
-    public FailoverConfig withMostWaiting(int mostWaiting) {
-        return new FailoverConfig(
-                home,
-                standbys,
-                rules,
-                requestDeadline,
-                functions,
-                mostWaiting,
-                acknowledgementsPerSecond,
-                handlerThreads);
-    }
-
-    public FailoverConfig withAcknowledgementsPerSecond(double acknowledgementsPerSecond) {
-        return new FailoverConfig(
-                home,
-                standbys,
-                rules,
-                requestDeadline,
-                functions,
-                mostWaiting,
-                acknowledgementsPerSecond,
-                handlerThreads);
-    }
-
-    public FailoverConfig withHandlerThreads(int handlerThreads) {
-        return new FailoverConfig(
-                home,
-                standbys,
-                rules,
-                requestDeadline,
-                functions,
-                mostWaiting,
-                acknowledgementsPerSecond,
-                handlerThreads);
+    private FailoverConfig with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.config();
     }
 
     private static void requireAtLeastOne(String name, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(name + ": " + value + " (expected: >= 1)");
+        }
+    }
+
+    /** A copy with one thing changed. <b>Threads.</b> One. */
+    private static final class Draft {
+        final TransportId home;
+        final List<TransportId> standbys;
+        FailoverRules rules;
+        Duration requestDeadline;
+        Map<String, Idempotency> functions;
+        int mostWaiting;
+        double acknowledgementsPerSecond;
+        int handlerThreads;
+
+        Draft(FailoverConfig config) {
+            home = config.home;
+            standbys = config.standbys;
+            rules = config.rules;
+            requestDeadline = config.requestDeadline;
+            functions = config.functions;
+            mostWaiting = config.mostWaiting;
+            acknowledgementsPerSecond = config.acknowledgementsPerSecond;
+            handlerThreads = config.handlerThreads;
+        }
+
+        FailoverConfig config() {
+            return new FailoverConfig(
+                    home,
+                    standbys,
+                    rules,
+                    requestDeadline,
+                    functions,
+                    mostWaiting,
+                    acknowledgementsPerSecond,
+                    handlerThreads);
         }
     }
 }

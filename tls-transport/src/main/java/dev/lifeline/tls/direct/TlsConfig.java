@@ -5,6 +5,7 @@ import dev.lifeline.tls.Credentials;
 import dev.lifeline.tls.TlsProfile;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Settings of the direct transport. Immutable.
@@ -77,123 +78,41 @@ public record TlsConfig(
     }
 
     public TlsConfig withBindAddress(String bindAddress) {
-        return new TlsConfig(
-                bindAddress,
-                port,
-                credentials,
-                fleet,
-                profile,
-                keepAlive,
-                answerLimit,
-                handshakeLimit,
-                helloLimit,
-                mostPayload,
-                mostConnections);
+        return with(draft -> draft.bindAddress = bindAddress);
     }
 
     public TlsConfig withPort(int port) {
-        return new TlsConfig(
-                bindAddress,
-                port,
-                credentials,
-                fleet,
-                profile,
-                keepAlive,
-                answerLimit,
-                handshakeLimit,
-                helloLimit,
-                mostPayload,
-                mostConnections);
+        return with(draft -> draft.port = port);
     }
 
     public TlsConfig withKeepAlive(Duration keepAlive) {
-        return new TlsConfig(
-                bindAddress,
-                port,
-                credentials,
-                fleet,
-                profile,
-                keepAlive,
-                answerLimit,
-                handshakeLimit,
-                helloLimit,
-                mostPayload,
-                mostConnections);
+        return with(draft -> draft.keepAlive = keepAlive);
     }
 
     public TlsConfig withAnswerLimit(Duration answerLimit) {
-        return new TlsConfig(
-                bindAddress,
-                port,
-                credentials,
-                fleet,
-                profile,
-                keepAlive,
-                answerLimit,
-                handshakeLimit,
-                helloLimit,
-                mostPayload,
-                mostConnections);
+        return with(draft -> draft.answerLimit = answerLimit);
     }
 
     public TlsConfig withHandshakeLimit(Duration handshakeLimit) {
-        return new TlsConfig(
-                bindAddress,
-                port,
-                credentials,
-                fleet,
-                profile,
-                keepAlive,
-                answerLimit,
-                handshakeLimit,
-                helloLimit,
-                mostPayload,
-                mostConnections);
+        return with(draft -> draft.handshakeLimit = handshakeLimit);
     }
 
     public TlsConfig withHelloLimit(Duration helloLimit) {
-        return new TlsConfig(
-                bindAddress,
-                port,
-                credentials,
-                fleet,
-                profile,
-                keepAlive,
-                answerLimit,
-                handshakeLimit,
-                helloLimit,
-                mostPayload,
-                mostConnections);
+        return with(draft -> draft.helloLimit = helloLimit);
     }
 
     public TlsConfig withMostPayload(int mostPayload) {
-        return new TlsConfig(
-                bindAddress,
-                port,
-                credentials,
-                fleet,
-                profile,
-                keepAlive,
-                answerLimit,
-                handshakeLimit,
-                helloLimit,
-                mostPayload,
-                mostConnections);
+        return with(draft -> draft.mostPayload = mostPayload);
     }
 
     public TlsConfig withMostConnections(int mostConnections) {
-        return new TlsConfig(
-                bindAddress,
-                port,
-                credentials,
-                fleet,
-                profile,
-                keepAlive,
-                answerLimit,
-                handshakeLimit,
-                helloLimit,
-                mostPayload,
-                mostConnections);
+        return with(draft -> draft.mostConnections = mostConnections);
+    }
+
+    private TlsConfig with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.config();
     }
 
     private static void within(String name, int value, int least, int most) {
@@ -205,6 +124,50 @@ public record TlsConfig(
     private static void positive(String name, Duration value) {
         if (value.isNegative() || value.isZero()) {
             throw new IllegalArgumentException(name + ": " + value + " (expected: > 0)");
+        }
+    }
+
+    /** A copy with one thing changed. <b>Threads.</b> One. */
+    private static final class Draft {
+        String bindAddress;
+        int port;
+        final List<Credentials> credentials;
+        final Authorities fleet;
+        final TlsProfile profile;
+        Duration keepAlive;
+        Duration answerLimit;
+        Duration handshakeLimit;
+        Duration helloLimit;
+        int mostPayload;
+        int mostConnections;
+
+        Draft(TlsConfig config) {
+            bindAddress = config.bindAddress;
+            port = config.port;
+            credentials = config.credentials;
+            fleet = config.fleet;
+            profile = config.profile;
+            keepAlive = config.keepAlive;
+            answerLimit = config.answerLimit;
+            handshakeLimit = config.handshakeLimit;
+            helloLimit = config.helloLimit;
+            mostPayload = config.mostPayload;
+            mostConnections = config.mostConnections;
+        }
+
+        TlsConfig config() {
+            return new TlsConfig(
+                    bindAddress,
+                    port,
+                    credentials,
+                    fleet,
+                    profile,
+                    keepAlive,
+                    answerLimit,
+                    handshakeLimit,
+                    helloLimit,
+                    mostPayload,
+                    mostConnections);
         }
     }
 }
