@@ -8,11 +8,15 @@ import com.google.inject.PrivateModule;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
+import dev.lifeline.particle.api.CloudWire;
 import dev.lifeline.particle.api.ParticleCloud;
+import dev.lifeline.particle.stream.StreamSource;
 import dev.lifeline.spi.Transport;
 import dev.lifeline.spi.TransportId;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Adds the Particle transport to {@code Map<TransportId, Transport>}, and binds the {@link ParticleCloud} that it is made
@@ -21,23 +25,50 @@ import dev.lifeline.time.Timers;
 public final class ParticleModule extends AbstractModule {
     public static final TransportId ID = TransportId.of("particle");
 
-    private final ParticleConfig config;
+    private final Internals internals;
 
+    /** Over HTTP. */
     public ParticleModule(ParticleConfig config) {
-        this.config = config;
+        this(new Internals(
+                config,
+                (ticker, timers) -> ParticleCloud.connect(config.endpoint(), config.limits(), ticker, timers),
+                StreamSource::of));
+    }
+
+    private ParticleModule(Internals internals) {
+        this.internals = internals;
+    }
+
+    /**
+     * For simulations: the same transport, whose requests go over {@code wire} and whose events come from {@code streams}.
+     *
+     * @param wire closed with the transport
+     */
+    public static ParticleModule over(ParticleConfig config, CloudWire wire, StreamSource streams) {
+        return new ParticleModule(new Internals(
+                config,
+                (ticker, timers) -> ParticleCloud.over(wire, config.endpoint(), config.limits(), ticker, timers),
+                cloud -> streams));
     }
 
     @Override
     protected void configure() {
-        install(new Internals(config));
+        install(internals);
         transportBinder(binder()).add(ID, Key.get(Transport.class, ForParticle.class));
     }
 
     private static final class Internals extends PrivateModule {
         private final ParticleConfig config;
+        private final BiFunction<Ticker, Timers, ParticleCloud> clouds;
+        private final Function<ParticleCloud, StreamSource> streams;
 
-        private Internals(ParticleConfig config) {
+        private Internals(
+                ParticleConfig config,
+                BiFunction<Ticker, Timers, ParticleCloud> clouds,
+                Function<ParticleCloud, StreamSource> streams) {
             this.config = config;
+            this.clouds = clouds;
+            this.streams = streams;
         }
 
         @Override
@@ -52,7 +83,13 @@ public final class ParticleModule extends AbstractModule {
         @Provides
         @Singleton
         ParticleCloud cloud(Ticker ticker, Timers timers) {
-            return ParticleCloud.connect(config.endpoint(), config.limits(), ticker, timers);
+            return clouds.apply(ticker, timers);
+        }
+
+        @Provides
+        @Singleton
+        StreamSource streams(ParticleCloud cloud) {
+            return streams.apply(cloud);
         }
     }
 }

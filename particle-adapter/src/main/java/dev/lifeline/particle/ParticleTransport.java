@@ -10,6 +10,7 @@ import dev.lifeline.particle.api.ParticleCloud;
 import dev.lifeline.particle.api.ParticleException;
 import dev.lifeline.particle.stream.EventStream;
 import dev.lifeline.particle.stream.StreamEvent;
+import dev.lifeline.particle.stream.StreamSource;
 import dev.lifeline.spi.AcknowledgementLevel;
 import dev.lifeline.spi.Capabilities;
 import dev.lifeline.spi.Envelope;
@@ -57,12 +58,17 @@ final class ParticleTransport implements Transport {
 
     @Inject
     ParticleTransport(
-            ParticleConfig config, ParticleCloud cloud, Ticker ticker, Timers timers, RandomGenerator random) {
+            ParticleConfig config,
+            ParticleCloud cloud,
+            StreamSource streams,
+            Ticker ticker,
+            Timers timers,
+            RandomGenerator random) {
         this.config = config;
         this.cloud = cloud;
         this.ticker = ticker;
         this.observations = new ObservationChannel(ID, ticker);
-        this.stream = EventStream.of(cloud, config.stream(), new Stream(), ticker, timers, random);
+        this.stream = EventStream.over(streams, config.stream(), new Stream(), ticker, timers, random);
     }
 
     @Override

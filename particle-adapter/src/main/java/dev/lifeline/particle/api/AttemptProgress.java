@@ -3,23 +3,31 @@ package dev.lifeline.particle.api;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * How far one attempt is, and the door that it passes before its first byte: who gives it up before then knows that it
- * never left. <b>Threads.</b> Any.
+ * How far one attempt is, and the two doors that a {@link CloudWire} takes it through before its first byte: who gives it
+ * up before then knows that it never left. It is the tag of each request of the API:
+ * {@code request.tag(AttemptProgress.class)}.
+ *
+ * <p><b>Threads.</b> Any. <b>Life cycle.</b> One attempt; each door opens at most once, in this order.
  */
-final class AttemptProgress {
+public final class AttemptProgress {
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.QUEUED);
 
-    /** True if it may go on to find a connection. */
-    boolean beginConnecting() {
+    AttemptProgress() {}
+
+    /** The first door. True if the attempt may go on to find a connection; false if it was given up, and then it fails. */
+    public boolean beginConnecting() {
         return stage.compareAndSet(Stage.QUEUED, Stage.CONNECTING);
     }
 
-    /** True, once, if it may write. */
-    boolean beginWriting() {
+    /**
+     * The second door. True, once, if the attempt may write; false if it was given up, and then it fails without a byte.
+     * From here on a failure means that nobody knows whether the request arrived.
+     */
+    public boolean beginWriting() {
         return stage.compareAndSet(Stage.CONNECTING, Stage.WRITTEN);
     }
 
-    /** Closes the door; returns where the attempt stood. */
+    /** Closes the doors; returns where the attempt stood. */
     Stage giveUp() {
         return stage.getAndUpdate(s -> s == Stage.WRITTEN ? s : Stage.GIVEN_UP);
     }

@@ -1,6 +1,5 @@
 package dev.lifeline.particle.api;
 
-import dev.lifeline.config.Secret;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -26,8 +25,7 @@ final class HttpClients {
 
     private HttpClients() {}
 
-    static OkHttpClient once(Secret accessToken, int mostInFlight) {
-        String authorization = "Bearer " + accessToken.reveal();
+    static OkHttpClient once(int mostInFlight) {
         return new OkHttpClient.Builder()
                 .dispatcher(dispatcher(mostInFlight))
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES))
@@ -39,20 +37,17 @@ final class HttpClients {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .addInterceptor(chain -> authorized(chain, authorization))
+                .addInterceptor(HttpClients::begun)
                 .addNetworkInterceptor(HttpClients::guarded)
                 .build();
     }
 
-    private static Response authorized(Interceptor.Chain chain, String authorization) throws IOException {
+    private static Response begun(Interceptor.Chain chain) throws IOException {
         AttemptProgress progress = chain.request().tag(AttemptProgress.class);
         if (progress != null && !progress.beginConnecting()) {
             throw new InterruptedIOException("given up before it began");
         }
-        Response response = chain.proceed(chain.request()
-                .newBuilder()
-                .header("Authorization", authorization)
-                .build());
+        Response response = chain.proceed(chain.request());
         return progress == null ? response : bounded(response); // a stream is bounded by its parser
     }
 

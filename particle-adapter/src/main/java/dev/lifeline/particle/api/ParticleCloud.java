@@ -5,13 +5,14 @@ import dev.lifeline.spi.Progress;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import okhttp3.ResponseBody;
 import retrofit2.Call;
 import retrofit2.Retrofit;
@@ -21,8 +22,9 @@ import retrofit2.converter.jackson.JacksonConverterFactory;
  * The Particle Cloud API, typed and asynchronous. Every call is tried once; its patience is cut to the limit of its kind.
  * Stages fail with {@link ParticleException}.
  *
- * <p><b>Threads.</b> Callable from any thread; no method blocks. Stages complete on daemon threads of the client or of the
- * timers. <b>Life cycle.</b> Nothing is opened before the first call; {@link #close} ends what is under way.
+ * <p><b>Threads.</b> Callable from any thread; no method blocks. Stages complete on the wire's threads, OkHttp's daemon
+ * threads in production, or on the timers'. <b>Life cycle.</b> Nothing is opened before the first call; {@link #close} ends
+ * what is under way.
  *
  * <pre>{@code
  * ParticleCloud cloud = ParticleCloud.connect(endpoint, ApiLimits.particle(), time, time);
@@ -35,27 +37,35 @@ public final class ParticleCloud implements AutoCloseable {
     private final ApiLimits limits;
     private final Ticker ticker;
     private final Timers timers;
-    private final OkHttpClient client;
+    private final CloudWire wire;
+    private final okhttp3.Call.Factory calls;
     private final DeviceApi devices;
     private final AccountApi account;
     private final RequestBudget budget;
-    private final Set<Attempt<?>> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<Attempt<?>> underWay = Collections.synchronizedSet(new LinkedHashSet<>()); // as begun
     private volatile boolean closed;
 
-    private ParticleCloud(ApiEndpoint endpoint, ApiLimits limits, Ticker ticker, Timers timers) {
+    private ParticleCloud(CloudWire wire, ApiEndpoint endpoint, ApiLimits limits, Ticker ticker, Timers timers) {
         this.endpoint = endpoint;
         this.limits = limits;
         this.ticker = ticker;
         this.timers = timers;
-        this.client = HttpClients.once(endpoint.accessToken(), limits.mostInFlight());
+        this.wire = wire;
+        this.calls = new AuthorizedCalls(wire, endpoint.accessToken());
         this.devices = retrofit(endpoint.scoped()).create(DeviceApi.class);
         this.account = retrofit(endpoint.account()).create(AccountApi.class);
         this.budget = new RequestBudget(limits.mostRequests(), ApiLimits.WINDOW);
     }
 
-    /** Makes a client; connects to nothing yet. */
+    /** Makes a client over OkHttp; connects to nothing yet. */
     public static ParticleCloud connect(ApiEndpoint endpoint, ApiLimits limits, Ticker ticker, Timers timers) {
-        return new ParticleCloud(endpoint, limits, ticker, timers);
+        return over(new OkHttpWire(HttpClients.once(limits.mostInFlight())), endpoint, limits, ticker, timers);
+    }
+
+    /** Makes a client over another wire, such as a simulation's; it becomes this object's to close. */
+    public static ParticleCloud over(
+            CloudWire wire, ApiEndpoint endpoint, ApiLimits limits, Ticker ticker, Timers timers) {
+        return new ParticleCloud(wire, endpoint, limits, ticker, timers);
     }
 
     public CompletionStage<FunctionResult> callFunction(
@@ -105,18 +115,16 @@ public final class ParticleCloud implements AutoCloseable {
         return endpoint;
     }
 
-    /** The HTTP client, for event streams; it is this object's to close. */
-    public OkHttpClient http() {
-        return client;
+    /** The wire, for event streams: it gives every request the token, and ends with this object. */
+    public okhttp3.Call.Factory calls() {
+        return calls;
     }
 
     @Override
     public void close() {
         closed = true;
-        underWay.forEach(Attempt::abort);
-        client.dispatcher().cancelAll();
-        client.dispatcher().executorService().shutdown();
-        client.connectionPool().evictAll();
+        List.copyOf(underWay).forEach(Attempt::abort);
+        wire.close();
     }
 
     private <T> CompletionStage<T> exchange(
@@ -149,7 +157,7 @@ public final class ParticleCloud implements AutoCloseable {
     private Retrofit retrofit(HttpUrl base) {
         return new Retrofit.Builder()
                 .baseUrl(base)
-                .client(client)
+                .callFactory(calls)
                 .addConverterFactory(JacksonConverterFactory.create(ApiClassification.JSON))
                 .build();
     }

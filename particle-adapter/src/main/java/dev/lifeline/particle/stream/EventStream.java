@@ -44,7 +44,7 @@ public final class EventStream implements AutoCloseable {
     private volatile StreamSource.@Nullable Connection connection;
     private volatile boolean closed;
 
-    EventStream(
+    private EventStream(
             StreamSource source,
             StreamRules rules,
             Handler handler,
@@ -68,8 +68,17 @@ public final class EventStream implements AutoCloseable {
             Ticker ticker,
             Timers timers,
             RandomGenerator random) {
-        StreamSource source =
-                new HttpStreamSource(cloud.http(), cloud.endpoint().eventStream());
+        return over(StreamSource.of(cloud), rules, handler, ticker, timers, random);
+    }
+
+    /** The stream of any source, such as a simulation's; not started. */
+    public static EventStream over(
+            StreamSource source,
+            StreamRules rules,
+            Handler handler,
+            Ticker ticker,
+            Timers timers,
+            RandomGenerator random) {
         return new EventStream(source, rules, handler, ticker, timers, random);
     }
 

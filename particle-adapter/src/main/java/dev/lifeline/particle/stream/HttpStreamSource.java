@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
@@ -12,17 +11,17 @@ import okhttp3.Response;
 final class HttpStreamSource implements StreamSource {
     private static final int READ_BYTES = 16 * 1024;
 
-    private final OkHttpClient client;
+    private final Call.Factory calls;
     private final HttpUrl url;
 
-    HttpStreamSource(OkHttpClient client, HttpUrl url) {
-        this.client = client;
+    HttpStreamSource(Call.Factory calls, HttpUrl url) {
+        this.calls = calls;
         this.url = url;
     }
 
     @Override
     public Connection open(Receiver receiver) {
-        Call call = client.newCall(new Request.Builder().url(url).build());
+        Call call = calls.newCall(new Request.Builder().url(url).build());
         Thread reader = new Thread(() -> read(call, receiver), "lifeline-particle-stream");
         reader.setDaemon(true);
         reader.start();

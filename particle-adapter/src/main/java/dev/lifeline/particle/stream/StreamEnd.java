@@ -1,12 +1,13 @@
 package dev.lifeline.particle.stream;
 
 /**
- * Why a connection is over.
+ * Why a connection is over, which decides how long the pause before the next is.
  *
- * @param detail a short sentence for humans
+ * @param detail a short sentence for humans, without a token
  */
-record StreamEnd(Kind kind, String detail) {
-    enum Kind {
+public record StreamEnd(Kind kind, String detail) {
+    /** What the end says of the next try. */
+    public enum Kind {
         /** Closed by the server, broken, never connected, 5xx: try again soon. */
         LOST,
         /** 400, 401, 403: we are not let in. */
@@ -15,11 +16,12 @@ record StreamEnd(Kind kind, String detail) {
         THROTTLED
     }
 
-    static StreamEnd lost(String detail) {
+    public static StreamEnd lost(String detail) {
         return new StreamEnd(Kind.LOST, detail);
     }
 
-    static StreamEnd ofStatus(int status) {
+    /** @param status of an answer that is no stream: anything but 200 */
+    public static StreamEnd ofStatus(int status) {
         String detail = "the stream was answered " + status;
         return switch (status) {
             case 429, 529 -> new StreamEnd(Kind.THROTTLED, detail);

@@ -1,6 +1,7 @@
 /**
  * Event streams of the Particle cloud. Start at {@link dev.lifeline.particle.stream.EventStream}, which heals itself;
- * {@link dev.lifeline.particle.stream.EventStreamParser} is pure.
+ * {@link dev.lifeline.particle.stream.EventStreamParser} is pure. Connections come from a
+ * {@link dev.lifeline.particle.stream.StreamSource}: over HTTP, or a simulation's.
  *
  * <p>Knows {@code .api} for the budget, {@code spi}, {@code contract} and {@code time}.
  */

@@ -22,7 +22,7 @@ final class EventStreamTest {
     private final List<String> links = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
     private final EventStream stream =
-            new EventStream(source, StreamRules.particle(), new Recorder(), time, time, new Random(11));
+            EventStream.over(source, StreamRules.particle(), new Recorder(), time, time, new Random(11));
     private boolean handlerFails;
 
     @BeforeEach
@@ -142,7 +142,7 @@ final class EventStreamTest {
         StreamRules hasty = StreamRules.particle()
                 .withReopen(new Backoff(Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofHours(1)));
         FakeSource other = new FakeSource();
-        EventStream busy = new EventStream(other, hasty, new Recorder(), time, time, new Random(2));
+        EventStream busy = EventStream.over(other, hasty, new Recorder(), time, time, new Random(2));
         busy.start();
         time.settle();
         for (int i = 0; i < 290; i++) {
