@@ -24,6 +24,9 @@ import java.util.function.Consumer;
  * }</pre>
  */
 public final class CloudBridge implements CloudLink {
+    private static final FromDevice KEEP_ALIVE = new FromDevice.KeepAlive();
+    private static final FromCloud KEEP_ALIVE_ANSWERED = new FromCloud.KeepAliveAnswered();
+
     private final DeviceSide cloud;
     private final Map<DeviceId, DevicePort> ports = new ConcurrentHashMap<>();
 
@@ -49,7 +52,8 @@ public final class CloudBridge implements CloudLink {
         port.send(toCloud(message));
     }
 
-    private static FromDevice toCloud(ToCloud message) {
+    /** What a device says, in the cloud's words. */
+    public static FromDevice toCloud(ToCloud message) {
         if (message instanceof ToCloud.Publish publish) {
             return new FromDevice.Publish((int) publish.messageId(), publish.name(), publish.data());
         } else if (message instanceof ToCloud.FunctionReturned returned) {
@@ -57,12 +61,13 @@ public final class CloudBridge implements CloudLink {
         } else if (message instanceof ToCloud.VariableRead read) {
             return new FromDevice.VariableRead(read.callId(), read.value());
         } else if (message instanceof ToCloud.KeepAlive) {
-            return new FromDevice.KeepAlive();
+            return KEEP_ALIVE;
         }
         return message instanceof ToCloud.Goodbye ? new FromDevice.Goodbye() : new FromDevice.Connect();
     }
 
-    private static FromCloud toDevice(ToDevice message) {
+    /** What the cloud says, in the device's words. */
+    public static FromCloud toDevice(ToDevice message) {
         if (message instanceof ToDevice.Connected connected) {
             return new FromCloud.Connected(connected.resumed());
         } else if (message instanceof ToDevice.PublishAccepted accepted) {
@@ -74,6 +79,6 @@ public final class CloudBridge implements CloudLink {
         } else if (message instanceof ToDevice.Deliver deliver) {
             return new FromCloud.Deliver(deliver.name(), deliver.data());
         }
-        return message instanceof ToDevice.KeepAliveAnswered ? new FromCloud.KeepAliveAnswered() : new FromCloud.Lost();
+        return message instanceof ToDevice.KeepAliveAnswered ? KEEP_ALIVE_ANSWERED : new FromCloud.Lost();
     }
 }

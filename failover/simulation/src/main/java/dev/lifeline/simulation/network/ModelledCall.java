@@ -1,0 +1,241 @@
+package dev.lifeline.simulation.network;
+
+import dev.lifeline.particle.api.AttemptProgress;
+import dev.lifeline.particle.simulator.ApiAnswer;
+import dev.lifeline.particle.simulator.ApiResponder;
+import dev.lifeline.time.Tick;
+import java.io.IOException;
+import java.time.Duration;
+import kotlin.jvm.functions.Function0;
+import kotlin.reflect.KClass;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.EventListener;
+import okhttp3.MediaType;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way over the modelled network. It ends once, for its caller; what is on the way may still arrive.
+ *
+ * <p><b>Threads.</b> The simulation's.
+ */
+final class ModelledCall implements Call, Uplink.Standing, ApiResponder {
+    /** How long a kernel goes on sending what was written to a connection that is closed. */
+    private static final Duration ORPHAN = Duration.ofSeconds(100);
+
+    private final ModelledWire wire;
+    private final Request request;
+    private @Nullable Callback callback;
+    private @Nullable Tick endedAt;
+    private boolean canceled;
+
+    ModelledCall(ModelledWire wire, Request request) {
+        this.wire = wire;
+        this.request = request;
+    }
+
+    @Override
+    public void enqueue(Callback responseCallback) {
+        callback = responseCallback;
+        wire.enqueue(this);
+    }
+
+    @Override
+    public void cancel() {
+        canceled = true;
+        fail(new IOException("Canceled"));
+    }
+
+    void begin() {
+        if (!progress().beginConnecting()) {
+            fail(new IOException("given up before it began"));
+            return;
+        }
+        wire.uplink().stands(this);
+        if (wire.takeIdle()) {
+            write();
+        } else {
+            connect();
+        }
+    }
+
+    @Override
+    public void broken() {
+        fail(Uplink.Refusal.RESET.failure());
+    }
+
+    /** TCP, then TLS: two round trips. */
+    private void connect() {
+        Uplink uplink = wire.uplink();
+        if (uplink.refusal().isPresent()) {
+            Uplink.Refusal refusal = uplink.refusal().get();
+            wire.time().schedule(refusalTakes(refusal), () -> fail(refusal.failure()));
+            return;
+        }
+        uplink.up.carry(() -> uplink.down.carry(() -> uplink.up.carry(() -> uplink.down.carry(this::write))));
+    }
+
+    private static Duration refusalTakes(Uplink.Refusal refusal) {
+        return refusal == Uplink.Refusal.NO_ROUTE ? Duration.ZERO : Duration.ofMillis(30);
+    }
+
+    private void write() {
+        if (isOver()) {
+            return;
+        }
+        if (!progress().beginWriting()) {
+            fail(new IOException("given up before it was written"));
+            return;
+        }
+        wire.uplink().up.carry(this::arrive);
+    }
+
+    /** The request is with the cloud, whether or not somebody still waits for its answer. */
+    private void arrive() {
+        if (endedAt == null || wire.time().now().since(endedAt).compareTo(ORPHAN) < 0) {
+            wire.cloud().request(RequestReading.read(request), this);
+        }
+    }
+
+    @Override
+    public void answer(ApiAnswer answer) {
+        wire.uplink().down.carry(() -> take(answer));
+    }
+
+    private void take(ApiAnswer answer) {
+        if (isOver()) {
+            return;
+        }
+        Callback told = end();
+        wire.giveBack();
+        if (told != null && !wire.isDead()) {
+            tell(told, answer);
+        }
+    }
+
+    private void tell(Callback told, ApiAnswer answer) {
+        Response response = new Response.Builder()
+                .request(request)
+                .protocol(Protocol.HTTP_1_1)
+                .code(answer.status())
+                .message("")
+                .header("Content-Type", answer.contentType())
+                .body(ResponseBody.create(answer.body(), MediaType.get(answer.contentType())))
+                .build();
+        try {
+            told.onResponse(this, response);
+        } catch (IOException failure) {
+            throw new IllegalStateException("a callback failed on an answer in memory", failure);
+        }
+    }
+
+    private void fail(IOException failure) {
+        if (isOver()) {
+            return;
+        }
+        Callback told = end();
+        if (told != null && !wire.isDead()) {
+            told.onFailure(this, failure);
+        }
+    }
+
+    private @Nullable Callback end() {
+        endedAt = wire.time().now();
+        wire.uplink().ends(this);
+        wire.over(this);
+        return callback;
+    }
+
+    private boolean isOver() {
+        return endedAt != null;
+    }
+
+    private AttemptProgress progress() {
+        AttemptProgress progress = request.tag(AttemptProgress.class);
+        if (progress == null) {
+            throw new IllegalStateException(request.method() + ": without a tag (expected: AttemptProgress)");
+        }
+        return progress;
+    }
+
+    @Override
+    public void openStream(Runnable abandoned) {
+        throw streams();
+    }
+
+    @Override
+    public void write(String text) {
+        throw streams();
+    }
+
+    @Override
+    public void endStream() {
+        throw streams();
+    }
+
+    @Override
+    public Response execute() {
+        throw new UnsupportedOperationException("execute (expected: enqueue; nothing blocks in a simulation)");
+    }
+
+    private static IllegalStateException streams() {
+        return new IllegalStateException("an API call was answered by a stream (expected: ModelledStreams asks for those)");
+    }
+
+    @Override
+    public Request request() {
+        return request;
+    }
+
+    @Override
+    public boolean isExecuted() {
+        return callback != null;
+    }
+
+    @Override
+    public boolean isCanceled() {
+        return canceled;
+    }
+
+    @Override
+    public Timeout timeout() {
+        return Timeout.NONE;
+    }
+
+    @Override
+    public void addEventListener(EventListener listener) {
+        throw new UnsupportedOperationException("event listeners (expected: none on a modelled network)");
+    }
+
+    @Override
+    public <T> @Nullable T tag(KClass<T> type) {
+        return request.tag(type);
+    }
+
+    @Override
+    public <T> @Nullable T tag(Class<? extends T> type) {
+        return request.tag(type);
+    }
+
+    @Override
+    public <T> T tag(KClass<T> type, Function0<? extends T> otherwise) {
+        T tag = request.tag(type);
+        return tag == null ? otherwise.invoke() : tag;
+    }
+
+    @Override
+    public <T> T tag(Class<T> type, Function0<? extends T> otherwise) {
+        T tag = request.tag(type);
+        return tag == null ? otherwise.invoke() : tag;
+    }
+
+    @Override
+    public Call clone() {
+        return new ModelledCall(wire, request);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.lifeline.simulation.world;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.Stage;
+import dev.lifeline.failover.FailoverConfig;
+import dev.lifeline.failover.FailoverModule;
+import dev.lifeline.failover.Fleet;
+import dev.lifeline.failover.FleetListener;
+import dev.lifeline.failover.HealthChange;
+import dev.lifeline.failover.runtime.FailoverThreads;
+import dev.lifeline.particle.ParticleConfig;
+import dev.lifeline.particle.ParticleModule;
+import dev.lifeline.particle.simulator.CloudModel;
+import dev.lifeline.simulation.engine.Timeline;
+import dev.lifeline.simulation.network.DirectNetwork;
+import dev.lifeline.simulation.network.ModelledStreams;
+import dev.lifeline.simulation.network.ModelledWire;
+import dev.lifeline.simulation.network.Uplink;
+import dev.lifeline.spi.Observation;
+import dev.lifeline.spi.Transport;
+import dev.lifeline.spi.TransportId;
+import dev.lifeline.time.Tick;
+import dev.lifeline.tls.direct.SessionRules;
+import dev.lifeline.tls.direct.TlsModule;
+import dev.lifeline.wiring.TimeModule;
+import dev.lifeline.wiring.TransportBinder;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The user's backend: a process with production's transports and fleet, wired by Guice as in production, on virtual
+ * threads, time and network. It can crash and start again.
+ *
+ * <p><b>Threads.</b> The simulation's. <b>Life cycle.</b> {@link #start}, then {@link #crash} and {@link #start} as often
+ * as the scenario has it, at last {@link #close}.
+ */
+final class Backend {
+    private final Timeline time;
+    private final RandomGenerator random;
+    private final Uplink uplink;
+    private final CloudModel cloud;
+    private final DirectNetwork direct;
+    private final ParticleConfig particle;
+    private final FailoverConfig failover;
+    private final Service service;
+    private final Journal journal;
+    private int processes;
+    private @Nullable Process running;
+
+    /** Who uses the fleet. */
+    interface Service {
+        /** The fleet is wired and not started: handlers and listeners first. */
+        void begins(Fleet fleet);
+
+        /** The process is gone. */
+        void died();
+    }
+
+    /** Where the backend stands. */
+    record Site(Timeline time, RandomGenerator random, Uplink uplink, CloudModel cloud, DirectNetwork direct) {}
+
+    Backend(Site site, ParticleConfig particle, FailoverConfig failover, Service service, Journal journal) {
+        this.time = site.time();
+        this.random = site.random();
+        this.uplink = site.uplink();
+        this.cloud = site.cloud();
+        this.direct = site.direct();
+        this.particle = particle;
+        this.failover = failover;
+        this.service = service;
+        this.journal = journal;
+    }
+
+    /** The living process's fleet. */
+    Optional<Fleet> fleet() {
+        return Optional.ofNullable(running).map(process -> process.fleet);
+    }
+
+    /** Number of the latest process, from 1. */
+    int process() {
+        return processes;
+    }
+
+    void start() {
+        if (running == null) {
+            processes++;
+            Process started = new Process();
+            running = started;
+            journal.backendStarted(time.now(), processes);
+            service.begins(started.fleet);
+            started.fleet.listen(started);
+            started.fleet.start();
+        }
+    }
+
+    /** The process dies with all that it has in memory. */
+    void crash() {
+        Process dying = running;
+        if (dying != null) {
+            running = null;
+            dying.die();
+            service.died();
+            journal.backendDied(time.now(), processes);
+        }
+    }
+
+    /** Ends the living process in order. */
+    void close() {
+        Process ending = running;
+        if (ending != null) {
+            ending.fleet.close();
+        }
+    }
+
+    /** What a closed process has left behind: timers, requests, streams. Nothing, after a while. */
+    int leftovers() {
+        Process ended = running;
+        return ended == null ? 0 : ended.clock.pending() + ended.wire.underWay() + ended.streams.count();
+    }
+
+    /** One run of the backend. */
+    private final class Process implements FleetListener {
+        private final ProcessTime clock = new ProcessTime(time);
+        private final ModelledWire wire = new ModelledWire(
+                time, uplink, cloud, particle.limits().mostInFlight());
+        private final ModelledStreams streams =
+                new ModelledStreams(time, uplink, cloud, particle.accessToken().reveal());
+        private final Fleet fleet;
+
+        Process() {
+            TimeModule timeModule = TimeModule.of(clock, clock, clock, random);
+            Injector transports = Guice.createInjector(
+                    Stage.PRODUCTION,
+                    timeModule,
+                    ParticleModule.over(particle, wire, streams),
+                    TlsModule.over(SessionRules.defaults(), direct.entrance()));
+            fleet = Guice.createInjector(
+                            Stage.PRODUCTION,
+                            timeModule,
+                            watched(transports.getInstance(new Key<Map<TransportId, Transport>>() {})),
+                            new FailoverModule(failover, () -> new FailoverThreads(clock, clock, () -> {})))
+                    .getInstance(Fleet.class);
+        }
+
+        @Override
+        public void onHealthChange(HealthChange change) {
+            journal.healthChanged(change);
+        }
+
+        @Override
+        public void onParked(Observation.DeviceEvent event, Throwable failure) {
+            journal.parked(clock.now(), event);
+        }
+
+        private AbstractModule watched(Map<TransportId, Transport> transports) {
+            return new AbstractModule() {
+                @Override
+                protected void configure() {
+                    TransportBinder binder = TransportBinder.transportBinder(binder());
+                    transports.forEach((id, transport) ->
+                            binder.add(id, new WatchedTransport(transport, clock, journal)));
+                }
+            };
+        }
+
+        private void die() {
+            clock.die();
+            wire.die();
+            streams.die();
+            direct.processDied();
+        }
+    }
+
+    Tick now() {
+        return time.now();
+    }
+}

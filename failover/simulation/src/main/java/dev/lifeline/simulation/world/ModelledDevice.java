@@ -1,0 +1,203 @@
+package dev.lifeline.simulation.world;
+
+import dev.lifeline.contract.DeviceId;
+import dev.lifeline.contract.Frame;
+import dev.lifeline.contract.Payload;
+import dev.lifeline.particle.simulator.CloudModel;
+import dev.lifeline.particle.simulator.DevicePort;
+import dev.lifeline.particle.simulator.FromDevice;
+import dev.lifeline.particle.simulator.ToDevice;
+import dev.lifeline.simulation.CloudBridge;
+import dev.lifeline.simulation.engine.Timeline;
+import dev.lifeline.simulation.network.DeviceRoads;
+import dev.lifeline.simulation.network.DirectConnection;
+import dev.lifeline.simulation.network.DirectNetwork;
+import dev.lifeline.time.Timers;
+import dev.lifeline.tls.simulator.DeviceEffect;
+import dev.lifeline.tls.simulator.DeviceInput;
+import dev.lifeline.tls.simulator.DeviceModel;
+import dev.lifeline.tls.simulator.DeviceSpec;
+import dev.lifeline.tls.simulator.DeviceTimer;
+import dev.lifeline.tls.simulator.Route;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link DeviceModel} in virtual time: its effects happen on the modelled network.
+ *
+ * <p><b>Threads.</b> The simulation's. <b>Life cycle.</b> Off until {@link #powerOn}; each start is a new boot.
+ */
+final class ModelledDevice implements DirectConnection.Caller {
+    private final Timeline time;
+    private final CloudModel cloud;
+    private final DirectNetwork direct;
+    private final DeviceRoads roads;
+    private final RandomGenerator random;
+    private final Journal journal;
+    private final Map<DeviceTimer, Timers.Timer> timers = new EnumMap<>(DeviceTimer.class);
+    private DeviceSpec next;
+    private @Nullable DeviceModel model;
+    private @Nullable DevicePort port;
+    private @Nullable DirectConnection connection;
+
+    ModelledDevice(DeviceSpec first, Surroundings around, DeviceRoads roads, RandomGenerator random) {
+        this.next = first;
+        this.time = around.time();
+        this.cloud = around.cloud();
+        this.direct = around.direct();
+        this.journal = around.journal();
+        this.roads = roads;
+        this.random = random;
+    }
+
+    /** What all devices share. */
+    record Surroundings(Timeline time, CloudModel cloud, DirectNetwork direct, Journal journal) {}
+
+    @Override
+    public DeviceId id() {
+        return next.id();
+    }
+
+    DeviceRoads roads() {
+        return roads;
+    }
+
+    /** The running model; null while the device is off. */
+    @Nullable
+    DeviceModel model() {
+        return model;
+    }
+
+    boolean isHome() {
+        DeviceModel running = model;
+        return running != null && running.route() == Route.HOME;
+    }
+
+    void powerOn() {
+        if (model != null) {
+            return;
+        }
+        DeviceModel started = new DeviceModel(next, random);
+        journal.deviceStarted(time.now(), id(), next.boot());
+        next = next.withBoot(next.boot() + 1);
+        model = started;
+        port = cloud.attach(id(), message -> roads.fromCloud().carry(() -> cloudSaid(started, message)));
+        take(new DeviceInput.PoweredOn());
+    }
+
+    /** Cuts the power: nobody is told. */
+    void powerOff() {
+        if (model == null) {
+            return;
+        }
+        model = null;
+        timers.values().forEach(Timers.Timer::cancel);
+        timers.clear();
+        connection = null;
+        if (port != null) {
+            port.vanish();
+            port = null;
+        }
+        journal.deviceDied(time.now(), id());
+    }
+
+    /** The device's own network comes or goes. */
+    void network(boolean ready) {
+        take(new DeviceInput.NetworkChanged(ready));
+    }
+
+    void publish(String name, Payload data) {
+        take(new DeviceInput.Published(name, data));
+    }
+
+    /** Somewhere on the way the connection that stands is forgotten. */
+    void halfOpen() {
+        if (connection != null) {
+            connection.halfOpen();
+        }
+    }
+
+    @Override
+    public boolean isCurrent(DirectConnection asked) {
+        return asked == connection;
+    }
+
+    @Override
+    public void opened(long number) {
+        take(new DeviceInput.DirectOpened(number));
+    }
+
+    @Override
+    public void arrived(long number, Frame frame) {
+        take(new DeviceInput.FrameArrived(number, frame));
+    }
+
+    @Override
+    public void closed(long number) {
+        take(new DeviceInput.DirectClosed(number));
+    }
+
+    private void cloudSaid(DeviceModel to, ToDevice message) {
+        if (model == to) {
+            take(new DeviceInput.CloudSaid(CloudBridge.toDevice(message)));
+        }
+    }
+
+    private void take(DeviceInput input) {
+        DeviceModel running = model;
+        if (running != null) {
+            List<DeviceEffect> effects = running.take(input, time.now());
+            for (int i = 0; i < effects.size(); i++) {
+                perform(effects.get(i));
+            }
+        }
+    }
+
+    private void perform(DeviceEffect effect) {
+        if (effect instanceof DeviceEffect.StartTimer start) {
+            start(start);
+        } else if (effect instanceof DeviceEffect.StopTimer stop) {
+            cancel(timers.remove(stop.timer()));
+        } else if (effect instanceof DeviceEffect.SendToCloud send) {
+            toCloud(CloudBridge.toCloud(send.message()));
+        } else if (effect instanceof DeviceEffect.SendFrame send) {
+            if (connection != null) {
+                connection.fromDevice(send.frame());
+            }
+        } else if (effect instanceof DeviceEffect.OpenDirect open) {
+            connection = direct.connect(this, roads, open.connection());
+        } else if (effect instanceof DeviceEffect.CloseDirect) {
+            hangUp();
+        } else {
+            journal.deviceDid(time.now(), id(), effect);
+        }
+    }
+
+    private void toCloud(FromDevice message) {
+        DevicePort open = port;
+        if (open != null) {
+            roads.toCloud().carry(() -> open.send(message));
+        }
+    }
+
+    private void hangUp() {
+        if (connection != null) {
+            connection.closeFromDevice();
+            connection = null;
+        }
+    }
+
+    private void start(DeviceEffect.StartTimer start) {
+        DeviceInput fired = new DeviceInput.TimerFired(start.timer(), start.generation());
+        cancel(timers.put(start.timer(), time.schedule(start.delay(), () -> take(fired))));
+    }
+
+    private static void cancel(Timers.@Nullable Timer timer) {
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+}
