@@ -14,7 +14,6 @@ import dev.lifeline.spi.TransportException;
 import dev.lifeline.time.Tick;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
-import io.netty.channel.Channel;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,28 +24,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An admitted device's connection, seen from the side that sends: requests that wait for answers, bounded by Netty's
- * write buffer.
+ * An admitted device's connection, seen from the side that sends: requests that wait for answers, bounded by what the
+ * link takes.
  *
- * <p><b>Threads.</b> {@link #send} and {@link #publish} from any; the rest on the connection's event loop.
+ * <p><b>Threads.</b> {@link #send} and {@link #publish} from any; the rest where the link runs its tasks.
  */
 final class DeviceSession {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceSession.class);
 
     private final DeviceId device;
     private final long number;
-    private final Channel channel;
+    private final FrameLink link;
     private final Ticker ticker;
     private final Timers timers;
-    private final Map<CommandId, Waiting> waiting = new LinkedHashMap<>(); // event loop
+    private final Map<CommandId, Waiting> waiting = new LinkedHashMap<>(); // where the link runs its tasks
     private volatile DeviceStatus status;
-    private boolean ended; // event loop
+    private boolean ended; // where the link runs its tasks
 
-    DeviceSession(DeviceId device, long number, DeviceStatus status, Channel channel, Ticker ticker, Timers timers) {
+    DeviceSession(DeviceId device, long number, DeviceStatus status, FrameLink link, Ticker ticker, Timers timers) {
         this.device = device;
         this.number = number;
         this.status = status;
-        this.channel = channel;
+        this.link = link;
         this.ticker = ticker;
         this.timers = timers;
     }
@@ -65,16 +64,16 @@ final class DeviceSession {
 
     /** Sends once, or fails {@code outcome} as not sent. */
     void send(Envelope envelope, Tick deadline, CompletableFuture<Reply> outcome) {
-        onLoop(outcome, () -> write(envelope, deadline, outcome));
+        onLink(outcome, () -> write(envelope, deadline, outcome));
     }
 
     /** Writes a publish that nobody waits for; a device that does not read, or takes none so long, goes without. */
     void publish(Envelope envelope, Tick deadline) {
-        onLoop(new CompletableFuture<>(), () -> {
+        onLink(new CompletableFuture<>(), () -> {
             try {
                 Duration left = deadline.since(ticker.now());
                 requireSendable(envelope, left);
-                channel.writeAndFlush(Outgoing.frame(envelope, left, status.packetSize()));
+                link.send(Outgoing.frame(envelope, left, status.packetSize()));
             } catch (TransportException notSent) {
                 LOG.info("listener publish=dropped cause=\"{}\"", notSent.getMessage());
             }
@@ -107,7 +106,7 @@ final class DeviceSession {
     }
 
     void close() {
-        channel.close();
+        link.close();
     }
 
     private void write(Envelope envelope, Tick deadline, CompletableFuture<Reply> outcome) {
@@ -115,9 +114,9 @@ final class DeviceSession {
             Duration left = deadline.since(ticker.now());
             requireSendable(envelope, left);
             Frame frame = Outgoing.frame(envelope, left, status.packetSize());
-            Outgoing.riding(envelope).ifPresent(channel::writeAndFlush);
+            Outgoing.riding(envelope).ifPresent(link::send);
             await(envelope, left, outcome);
-            channel.writeAndFlush(frame).addListener(written -> written(envelope, written.isSuccess()));
+            link.send(frame, success -> written(envelope, success));
         } catch (TransportException notSent) {
             outcome.completeExceptionally(notSent);
         }
@@ -128,7 +127,7 @@ final class DeviceSession {
             throw Failures.notConnected(device);
         } else if (left.isNegative() || left.isZero()) {
             throw Failures.deadlinePassed();
-        } else if (!channel.isWritable()) {
+        } else if (!link.writable()) {
             throw Failures.doesNotRead(device);
         } else if (waiting.containsKey(envelope.command())) {
             throw Failures.notTaken("command " + envelope.command() + " waits for its answer already");
@@ -136,7 +135,7 @@ final class DeviceSession {
     }
 
     private void await(Envelope envelope, Duration left, CompletableFuture<Reply> outcome) {
-        Timers.Timer timer = timers.schedule(left, () -> onLoop(outcome, () -> expired(envelope.command())));
+        Timers.Timer timer = timers.schedule(left, () -> onLink(outcome, () -> expired(envelope.command())));
         waiting.put(envelope.command(), new Waiting(envelope.request(), outcome, timer));
     }
 
@@ -154,9 +153,9 @@ final class DeviceSession {
         }
     }
 
-    private void onLoop(CompletableFuture<Reply> outcome, Runnable action) {
+    private void onLink(CompletableFuture<Reply> outcome, Runnable action) {
         try {
-            channel.eventLoop().execute(action);
+            link.execute(action);
         } catch (RejectedExecutionException closed) {
             outcome.completeExceptionally(Failures.closed());
         }

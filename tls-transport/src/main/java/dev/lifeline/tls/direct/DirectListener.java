@@ -27,14 +27,15 @@ import java.util.concurrent.TimeUnit;
  * <p><b>Threads.</b> {@link #close} from any thread but its own event loops, where it does not wait for them.
  * <b>Life cycle.</b> Made bound; closed once.
  */
-final class DirectListener implements AutoCloseable {
+final class DirectListener implements DeviceEntrance.Opened {
     /** What may wait for a device that does not read, in bytes: a handful of the largest frames. */
     private static final WriteBufferWaterMark OUTBOUND = new WriteBufferWaterMark(32 * 1024, 64 * 1024);
 
     private static final int CLOSE_SECONDS = 2;
 
-    private final Reception reception;
+    private final TlsConfig config;
     private final ListenerTls tls;
+    private final DeviceEntrance.Host host;
     private final FrameEncoder encoder = new FrameEncoder();
     private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
@@ -43,10 +44,10 @@ final class DirectListener implements AutoCloseable {
             NioIoHandler.newFactory());
     private final Channel server;
 
-    private DirectListener(Reception reception, ListenerTls tls) {
-        this.reception = reception;
+    private DirectListener(TlsConfig config, ListenerTls tls, DeviceEntrance.Host host) {
+        this.config = config;
         this.tls = tls;
-        TlsConfig config = reception.config();
+        this.host = host;
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
@@ -70,15 +71,17 @@ final class DirectListener implements AutoCloseable {
     }
 
     /** @throws IllegalStateException if the port cannot be bound */
-    static DirectListener bind(Reception reception, ListenerTls tls) {
-        return new DirectListener(reception, tls);
+    static DirectListener bind(TlsConfig config, ListenerTls tls, DeviceEntrance.Host host) {
+        return new DirectListener(config, tls, host);
     }
 
-    int port() {
+    @Override
+    public int port() {
         return ((InetSocketAddress) server.localAddress()).getPort();
     }
 
-    boolean accepting() {
+    @Override
+    public boolean accepting() {
         return server.isActive();
     }
 
@@ -99,18 +102,18 @@ final class DirectListener implements AutoCloseable {
     private final class Accepting extends ChannelInitializer<SocketChannel> {
         @Override
         protected void initChannel(SocketChannel channel) {
-            if (connections.size() >= reception.config().mostConnections()) {
-                reception.counters().refused();
+            if (connections.size() >= config.mostConnections()) {
+                host.turnedAway(DeviceEntrance.Cause.FULL);
                 channel.close();
                 return;
             }
             connections.add(channel);
             channel.pipeline()
                     .addLast(
-                            new PlaintextGate(reception.counters()),
-                            tls.handler(reception.config().handshakeLimit()),
+                            new PlaintextGate(host),
+                            tls.handler(config.handshakeLimit()),
                             encoder,
-                            new DeviceConnection(reception));
+                            new DeviceConnection(host, new ChannelLink(channel), config.mostPayload()));
         }
     }
 }

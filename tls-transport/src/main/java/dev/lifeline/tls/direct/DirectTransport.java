@@ -19,9 +19,7 @@ import dev.lifeline.spi.TransportId;
 import dev.lifeline.time.Tick;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
-import dev.lifeline.tls.ListenerTls;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,32 +28,33 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transport that devices connect to: mutual TLS, frames, no third party.
+ * The transport that devices connect to, through a {@link DeviceEntrance}: mutual TLS, frames, no third party.
  *
- * <p><b>Threads.</b> Callable from any thread; replies and observations come on the listener's event loops.
- * <b>Life cycle.</b> {@link #start} binds; {@link #close} ends every connection and thread within three seconds.
+ * <p><b>Threads.</b> Callable from any thread; replies and observations come where the devices' links run tasks.
+ * <b>Life cycle.</b> {@link #start} opens the entrance; {@link #close} ends every connection and thread within three
+ * seconds.
  */
 final class DirectTransport implements Transport, ListeningPort {
-    private final TlsConfig config;
+    private final SessionRules rules;
+    private final DeviceEntrance entrance;
     private final Ticker ticker;
-    private final InstantSource wallClock;
     private final ObservationChannel observations;
     private final Reception reception;
     private final Capabilities capabilities;
     private final Object lifeLock = new Object();
-    private volatile @Nullable DirectListener listener; // written under lifeLock
+    private volatile DeviceEntrance.@Nullable Opened opened; // written under lifeLock
     private volatile boolean closed; // written under lifeLock
 
     @Inject
-    DirectTransport(TlsConfig config, Ticker ticker, Timers timers, InstantSource wallClock) {
-        this.config = config;
+    DirectTransport(SessionRules rules, DeviceEntrance entrance, Ticker ticker, Timers timers) {
+        this.rules = rules;
+        this.entrance = entrance;
         this.ticker = ticker;
-        this.wallClock = wallClock;
         this.observations = new ObservationChannel(TlsModule.DIRECT, ticker);
-        this.reception = new Reception(config, ticker, timers, observations::emit);
+        this.reception = new Reception(rules, ticker, timers, observations::emit);
         this.capabilities = Capabilities.carrying(EnumSet.allOf(RequestKind.class))
-                .mostArgumentBytes(config.mostPayload())
-                .mostEventBytes(config.mostPayload())
+                .mostArgumentBytes(rules.mostPayload())
+                .mostEventBytes(rules.mostPayload())
                 .acknowledgement(AcknowledgementLevel.ANSWERED_BY_DEVICE)
                 .ordered()
                 .presence()
@@ -78,19 +77,17 @@ final class DirectTransport implements Transport, ListeningPort {
     @Override
     public void start() {
         synchronized (lifeLock) {
-            if (closed || listener != null) {
+            if (closed || opened != null) {
                 throw new IllegalStateException("direct: started before (expected: one start, before close)");
             }
-            StartChecks.require(config, wallClock.instant());
-            listener = DirectListener.bind(
-                    reception, ListenerTls.of(config.credentials(), config.fleet(), config.profile()));
+            opened = entrance.open(reception);
         }
         linkChanged(LinkState.LIVE, "listening on port " + port());
     }
 
     @Override
     public int port() {
-        DirectListener bound = listener;
+        DeviceEntrance.Opened bound = opened;
         if (bound == null || closed) {
             throw new IllegalStateException("direct: not listening (expected: started and not closed)");
         }
@@ -106,7 +103,7 @@ final class DirectTransport implements Transport, ListeningPort {
                 send(envelope, toDevice.device(), deadline, outcome);
             } else {
                 Outgoing.frame(
-                        envelope, deadline.since(ticker.now()), config.mostPayload()); // throws what is not carried
+                        envelope, deadline.since(ticker.now()), rules.mostPayload()); // throws what is not carried
                 reception.sessions().all().forEach(session -> session.publish(envelope, deadline));
                 outcome.complete(new Reply(TlsModule.DIRECT, new Value.Done()));
             }
@@ -117,16 +114,16 @@ final class DirectTransport implements Transport, ListeningPort {
     }
 
     private void requireSendable(Request request, Tick deadline) {
-        if (closed || listener == null) {
+        if (closed || opened == null) {
             throw Failures.closed();
         }
         Duration left = deadline.since(ticker.now());
         if (left.isNegative() || left.isZero()) {
             throw Failures.deadlinePassed();
         }
-        if (request instanceof Request.Call call && call.argument().length() > config.mostPayload()) {
+        if (request instanceof Request.Call call && call.argument().length() > rules.mostPayload()) {
             throw Failures.notTaken("argument: " + call.argument().length() + " characters (expected: at most "
-                    + config.mostPayload() + " bytes)");
+                    + rules.mostPayload() + " bytes)");
         }
     }
 
@@ -149,7 +146,7 @@ final class DirectTransport implements Transport, ListeningPort {
     /** The listener is ours: it passes if the port is bound. Whether devices find their way to it only they can tell. */
     @Override
     public CompletionStage<ProbeResult> probe(Tick deadline) {
-        DirectListener bound = listener;
+        DeviceEntrance.Opened bound = opened;
         boolean accepting = !closed && bound != null && bound.accepting();
         return CompletableFuture.completedStage(
                 accepting ? ProbeResult.passed(TlsModule.DIRECT) : ProbeResult.failed(Failures.listenerDown()));
@@ -164,7 +161,7 @@ final class DirectTransport implements Transport, ListeningPort {
             closed = true;
         }
         reception.close();
-        DirectListener bound = listener;
+        DeviceEntrance.Opened bound = opened;
         if (bound != null) {
             bound.close();
             linkChanged(LinkState.CLOSED, "closed");

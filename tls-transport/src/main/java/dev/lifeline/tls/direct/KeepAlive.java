@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * byte from the device counts as an answer. One timer at a time, which looks back when it fires, so that traffic costs a
  * field and no timer.
  *
- * <p><b>Threads.</b> The connection's event loop, which {@code loop} is.
+ * <p><b>Threads.</b> Those of {@code loop}, which runs one task at a time.
  */
 final class KeepAlive {
     private final Duration keepAlive;
     private final Duration answerLimit;
     private final Ticker ticker;
     private final Timers timers;
-    private final Executor loop;
+    private final Runnable fire; // one for all timers
     private final Runnable ask;
     private final Runnable giveUp;
     private Tick heard;
@@ -27,12 +27,13 @@ final class KeepAlive {
     private Timers.@Nullable Timer timer;
     private boolean stopped;
 
-    KeepAlive(TlsConfig config, Ticker ticker, Timers timers, Executor loop, Runnable ask, Runnable giveUp) {
-        this.keepAlive = config.keepAlive();
-        this.answerLimit = config.answerLimit();
+    KeepAlive(SessionRules rules, Ticker ticker, Timers timers, Executor loop, Runnable ask, Runnable giveUp) {
+        this.keepAlive = rules.keepAlive();
+        this.answerLimit = rules.answerLimit();
         this.ticker = ticker;
         this.timers = timers;
-        this.loop = loop;
+        Runnable look = this::look;
+        this.fire = () -> loop.execute(look);
         this.ask = ask;
         this.giveUp = giveUp;
         this.heard = ticker.now();
@@ -55,7 +56,7 @@ final class KeepAlive {
     }
 
     private void wait(Duration delay) {
-        timer = timers.schedule(delay, () -> loop.execute(this::look));
+        timer = timers.schedule(delay, fire);
     }
 
     private void look() {

@@ -8,12 +8,12 @@ final class ListenerCounters {
     private final LongAdder handshakesFailed = new LongAdder();
     private final LongAdder refused = new LongAdder();
 
-    void plaintext() {
-        plaintext.increment();
-    }
-
-    void handshakeFailed() {
-        handshakesFailed.increment();
+    void turnedAway(DeviceEntrance.Cause cause) {
+        switch (cause) {
+            case PLAINTEXT -> plaintext.increment();
+            case HANDSHAKE -> handshakesFailed.increment();
+            case FULL -> refused();
+        }
     }
 
     void refused() {

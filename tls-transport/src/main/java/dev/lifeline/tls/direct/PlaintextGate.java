@@ -15,10 +15,10 @@ final class PlaintextGate extends ChannelInboundHandlerAdapter {
     private static final int TLS_HANDSHAKE = 0x16;
     private static final int MQTT_CONNECT = 0x10;
 
-    private final ListenerCounters counters;
+    private final DeviceEntrance.Host host;
 
-    PlaintextGate(ListenerCounters counters) {
-        this.counters = counters;
+    PlaintextGate(DeviceEntrance.Host host) {
+        this.host = host;
     }
 
     @Override
@@ -32,13 +32,13 @@ final class PlaintextGate extends ChannelInboundHandlerAdapter {
         }
         bytes.release();
         if (first == MQTT_CONNECT) {
-            counters.plaintext();
+            host.turnedAway(DeviceEntrance.Cause.PLAINTEXT);
             LOG.error(
                     "listener alarm=plaintext peer={} cause=\"MQTT without TLS: the device's credentials travelled in clear; "
                             + "its firmware must call enableTls() before each connect()\"",
                     context.channel().remoteAddress());
         } else {
-            counters.handshakeFailed();
+            host.turnedAway(DeviceEntrance.Cause.HANDSHAKE);
         }
         context.close();
     }

@@ -7,7 +7,6 @@ import dev.lifeline.spi.Observation;
 import dev.lifeline.time.Tick;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
-import io.netty.channel.Channel;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -16,12 +15,13 @@ import org.slf4j.LoggerFactory;
 /**
  * What all connections share: turns what devices send into observations, and keeps the directory of sessions.
  *
- * <p><b>Threads.</b> Callable from any event loop; calls about one connection come on its own.
+ * <p><b>Threads.</b> Callable from any thread; calls about one connection come where its link runs tasks.
  */
-final class Reception {
+final class Reception implements DeviceEntrance.Host {
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+    private static final Frame PONG = new Frame.Pong();
 
-    private final TlsConfig config;
+    private final SessionRules rules;
     private final Ticker ticker;
     private final Timers timers;
     private final Consumer<Observation> observer;
@@ -29,15 +29,15 @@ final class Reception {
     private final Sessions sessions = new Sessions();
     private volatile boolean closed;
 
-    Reception(TlsConfig config, Ticker ticker, Timers timers, Consumer<Observation> observer) {
-        this.config = config;
+    Reception(SessionRules rules, Ticker ticker, Timers timers, Consumer<Observation> observer) {
+        this.rules = rules;
         this.ticker = ticker;
         this.timers = timers;
         this.observer = observer;
     }
 
-    TlsConfig config() {
-        return config;
+    SessionRules rules() {
+        return rules;
     }
 
     Ticker ticker() {
@@ -61,15 +61,21 @@ final class Reception {
         closed = true;
     }
 
-    DeviceSession admit(Frame.Hello hello, Channel channel) {
+    @Override
+    public DeviceConversation accept(FrameLink link) {
+        return new DeviceConversation(this, link);
+    }
+
+    @Override
+    public void turnedAway(DeviceEntrance.Cause cause) {
+        counters.turnedAway(cause);
+    }
+
+    DeviceSession admit(Frame.Hello hello, FrameLink link) {
         DeviceSession session =
-                new DeviceSession(hello.device(), sessions.nextNumber(), hello.status(), channel, ticker, timers);
+                new DeviceSession(hello.device(), sessions.nextNumber(), hello.status(), link, ticker, timers);
         sessions.admit(session).ifPresent(DeviceSession::close);
-        LOG.info(
-                "listener device={} connected session={} peer={}",
-                hello.device(),
-                session.number(),
-                channel.remoteAddress());
+        LOG.info("listener device={} connected session={} peer={}", hello.device(), session.number(), link.peer());
         observe(new Observation.Presence(TlsModule.DIRECT, now(), hello.device(), true, session.number()));
         observe(new Observation.StatusReported(TlsModule.DIRECT, now(), hello.device(), hello.status()));
         return session;
@@ -84,7 +90,7 @@ final class Reception {
     }
 
     /** @return false if a device does not send such a frame */
-    boolean take(DeviceSession session, Frame frame, Channel channel) {
+    boolean take(DeviceSession session, Frame frame, FrameLink link) {
         if (frame instanceof Frame.Event event) {
             take(session.device(), event);
         } else if (frame instanceof Frame.Answered answered) {
@@ -93,7 +99,7 @@ final class Reception {
             session.status(reported.status());
             observe(new Observation.StatusReported(TlsModule.DIRECT, now(), session.device(), reported.status()));
         } else if (frame instanceof Frame.Ping) {
-            channel.writeAndFlush(new Frame.Pong());
+            link.send(PONG);
         } else if (frame instanceof Frame.Pong) {
             session.ponged();
         } else {

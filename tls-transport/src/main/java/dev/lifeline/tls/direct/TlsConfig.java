@@ -39,18 +39,12 @@ public record TlsConfig(
 
     public static final String ALL_INTERFACES = "0.0.0.0";
 
-    private static final int LEAST_PAYLOAD = 128;
-    private static final int MOST_PAYLOAD = 0xffff;
-
     public TlsConfig {
         credentials = List.copyOf(credentials);
-        within("port", port, 0, 0xffff);
-        within("mostPayload", mostPayload, LEAST_PAYLOAD, MOST_PAYLOAD);
-        within("mostConnections", mostConnections, 1, Integer.MAX_VALUE);
-        positive("keepAlive", keepAlive);
-        positive("answerLimit", answerLimit);
-        positive("handshakeLimit", handshakeLimit);
-        positive("helloLimit", helloLimit);
+        Bounds.within("port", port, 0, 0xffff);
+        Bounds.within("mostConnections", mostConnections, 1, Integer.MAX_VALUE);
+        Bounds.positive("handshakeLimit", handshakeLimit);
+        SessionRules.check(keepAlive, answerLimit, helloLimit, mostPayload);
         if (credentials.stream().map(Credentials::keyType).distinct().count() < credentials.size()) {
             throw new IllegalArgumentException(
                     "credentials: " + credentials + " (expected: at most one RSA and one EC certificate)");
@@ -63,18 +57,24 @@ public record TlsConfig(
      * @param credentials the listener's certificates: RSA, P-256 or both
      */
     public static TlsConfig forFleet(Authorities fleet, Credentials... credentials) {
+        SessionRules rules = SessionRules.defaults();
         return new TlsConfig(
                 ALL_INTERFACES,
                 DEFAULT_PORT,
                 List.of(credentials),
                 fleet,
                 TlsProfile.MODERN,
-                Duration.ofSeconds(30),
+                rules.keepAlive(),
+                rules.answerLimit(),
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(30),
-                16_384,
+                rules.helloLimit(),
+                rules.mostPayload(),
                 100_000);
+    }
+
+    /** The part that does not depend on TLS. */
+    public SessionRules sessionRules() {
+        return new SessionRules(keepAlive, answerLimit, helloLimit, mostPayload);
     }
 
     public TlsConfig withBindAddress(String bindAddress) {
@@ -113,18 +113,6 @@ public record TlsConfig(
         Draft draft = new Draft(this);
         change.accept(draft);
         return draft.config();
-    }
-
-    private static void within(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: " + least + " to " + most + ")");
-        }
-    }
-
-    private static void positive(String name, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: > 0)");
-        }
     }
 
     /** A copy with one thing changed. <b>Threads.</b> One. */

@@ -3,6 +3,7 @@ package dev.lifeline.tls.direct;
 import com.google.inject.AbstractModule;
 import com.google.inject.BindingAnnotation;
 import com.google.inject.Key;
+import com.google.inject.Module;
 import com.google.inject.PrivateModule;
 import com.google.inject.Scopes;
 import dev.lifeline.spi.Transport;
@@ -18,10 +19,26 @@ import java.util.Objects;
 public final class TlsModule extends AbstractModule {
     public static final TransportId DIRECT = TransportId.of("direct");
 
-    private final TlsConfig config;
+    private final SessionRules rules;
+    private final Module entrance;
 
     public TlsModule(TlsConfig config) {
-        this.config = Objects.requireNonNull(config, "config");
+        this(Objects.requireNonNull(config, "config").sessionRules(), binder -> {
+            binder.bind(TlsConfig.class).toInstance(config);
+            binder.bind(DeviceEntrance.class).to(TlsEntrance.class);
+        });
+    }
+
+    private TlsModule(SessionRules rules, Module entrance) {
+        this.rules = rules;
+        this.entrance = entrance;
+    }
+
+    /** The same transport without port and TLS: devices come in through {@code entrance}. For simulations. */
+    public static TlsModule over(SessionRules rules, DeviceEntrance entrance) {
+        Objects.requireNonNull(rules, "rules");
+        Objects.requireNonNull(entrance, "entrance");
+        return new TlsModule(rules, binder -> binder.bind(DeviceEntrance.class).toInstance(entrance));
     }
 
     @Override
@@ -33,7 +50,8 @@ public final class TlsModule extends AbstractModule {
     private final class Internals extends PrivateModule {
         @Override
         protected void configure() {
-            bind(TlsConfig.class).toInstance(config);
+            bind(SessionRules.class).toInstance(rules);
+            install(entrance);
             bind(DirectTransport.class).in(Scopes.SINGLETON);
             bind(Transport.class).annotatedWith(ForDirect.class).to(DirectTransport.class);
             bind(ListeningPort.class).to(DirectTransport.class);

@@ -7,7 +7,7 @@ import dev.lifeline.spi.TransportException;
 import dev.lifeline.time.Timers;
 import java.util.concurrent.CompletableFuture;
 
-/** One request that waits for its answer. <b>Threads.</b> The connection's event loop. */
+/** One request that waits for its answer. <b>Threads.</b> Those of its session's link. */
 final class Waiting {
     private final Request request;
     private final CompletableFuture<Reply> outcome;

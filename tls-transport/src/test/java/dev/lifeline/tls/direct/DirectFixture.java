@@ -74,7 +74,8 @@ final class DirectFixture implements TransportFixture {
         TlsConfig config = TlsConfig.forFleet(AUTHORITY.authorities(), RSA, P256)
                 .withBindAddress("127.0.0.1")
                 .withPort(0);
-        transport = new DirectTransport(settings.apply(config), time, time, wallClock);
+        TlsConfig applied = settings.apply(config);
+        transport = new DirectTransport(applied.sessionRules(), new TlsEntrance(applied, wallClock), time, time);
         transport.observations().subscribe(seen);
     }
 

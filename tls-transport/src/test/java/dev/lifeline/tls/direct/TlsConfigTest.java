@@ -46,6 +46,17 @@ final class TlsConfigTest {
     }
 
     @Test
+    void whatDoesNotDependOnTlsIsTheSessionRules() {
+        assertThat(CONFIG.sessionRules()).isEqualTo(SessionRules.defaults());
+        assertThat(CONFIG.withHelloLimit(Duration.ofSeconds(3))
+                        .withKeepAlive(Duration.ofSeconds(4))
+                        .withAnswerLimit(Duration.ofSeconds(5))
+                        .withMostPayload(512)
+                        .sessionRules())
+                .isEqualTo(new SessionRules(Duration.ofSeconds(4), Duration.ofSeconds(5), Duration.ofSeconds(3), 512));
+    }
+
+    @Test
     void rejectsOutOfRange() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CONFIG.withPort(65_536))

@@ -22,7 +22,10 @@ public final class DirectConnection implements FrameLink {
     public interface Caller {
         DeviceId id();
 
-        /** Whether it still exists; a kernel that restarted answers what it does not know with a reset. */
+        /** Whether the device has power. */
+        boolean isOn();
+
+        /** Whether it knows the connection; a kernel that restarted answers what it does not know with a reset. */
         boolean isCurrent(DirectConnection connection);
 
         /** TLS is up. */
@@ -167,7 +170,7 @@ public final class DirectConnection implements FrameLink {
     private void arrive(Frame frame) {
         if (caller.isCurrent(this)) {
             caller.arrived(number, frame);
-        } else {
+        } else if (caller.isOn()) {
             closeFromDevice(); // the device has started anew and knows nothing of this
         }
     }

@@ -5,6 +5,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.Stage;
+import com.google.inject.multibindings.MapBinder;
 import dev.lifeline.failover.FailoverConfig;
 import dev.lifeline.failover.FailoverModule;
 import dev.lifeline.failover.Fleet;
@@ -22,11 +23,9 @@ import dev.lifeline.simulation.network.Uplink;
 import dev.lifeline.spi.Observation;
 import dev.lifeline.spi.Transport;
 import dev.lifeline.spi.TransportId;
-import dev.lifeline.time.Tick;
 import dev.lifeline.tls.direct.SessionRules;
 import dev.lifeline.tls.direct.TlsModule;
 import dev.lifeline.wiring.TimeModule;
-import dev.lifeline.wiring.TransportBinder;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -133,7 +132,7 @@ final class Backend {
         private final Fleet fleet;
 
         Process() {
-            TimeModule timeModule = TimeModule.of(clock, clock, clock, random);
+            TimeModule timeModule = TimeModule.of(clock, random);
             Injector transports = Guice.createInjector(
                     Stage.PRODUCTION,
                     timeModule,
@@ -161,9 +160,10 @@ final class Backend {
             return new AbstractModule() {
                 @Override
                 protected void configure() {
-                    TransportBinder binder = TransportBinder.transportBinder(binder());
-                    transports.forEach((id, transport) ->
-                            binder.add(id, new WatchedTransport(transport, clock, journal)));
+                    MapBinder<TransportId, Transport> binder =
+                            MapBinder.newMapBinder(binder(), TransportId.class, Transport.class);
+                    transports.forEach((id, transport) -> binder.addBinding(id)
+                            .toInstance(new WatchedTransport(transport, clock, journal)));
                 }
             };
         }
@@ -174,9 +174,5 @@ final class Backend {
             streams.die();
             direct.processDied();
         }
-    }
-
-    Tick now() {
-        return time.now();
     }
 }

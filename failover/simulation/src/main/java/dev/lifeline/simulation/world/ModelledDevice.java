@@ -121,6 +121,11 @@ final class ModelledDevice implements DirectConnection.Caller {
     }
 
     @Override
+    public boolean isOn() {
+        return model != null;
+    }
+
+    @Override
     public boolean isCurrent(DirectConnection asked) {
         return asked == connection;
     }

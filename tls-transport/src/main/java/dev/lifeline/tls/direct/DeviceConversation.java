@@ -1,0 +1,136 @@
+package dev.lifeline.tls.direct;
+
+import dev.lifeline.contract.Frame;
+import dev.lifeline.time.Timers;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is said over one connection: HELLO, then frames. Knows nothing of sockets; a {@link DeviceEntrance} tells it what
+ * its {@link FrameLink} brings.
+ *
+ * <p><b>Threads.</b> Where the link runs its tasks. <b>Life cycle.</b> One per connection: {@link #opened} first,
+ * {@link #closed} last and once, whichever side ended it.
+ */
+public final class DeviceConversation {
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceConversation.class);
+    private static final Frame WELCOME = new Frame.Welcome();
+    private static final Frame PING = new Frame.Ping();
+
+    private final Reception reception;
+    private final FrameLink link;
+    private Timers.@Nullable Timer helloLimit;
+    private @Nullable KeepAlive keepAlive;
+    private @Nullable DeviceSession session;
+    private boolean closing;
+
+    DeviceConversation(Reception reception, FrameLink link) {
+        this.reception = reception;
+        this.link = link;
+    }
+
+    /** The link carries frames from now on: the time until HELLO is limited. */
+    public void opened() {
+        helloLimit = reception.timers().schedule(reception.rules().helloLimit(), () -> later(this::missHello));
+    }
+
+    /** Something came from the device, be it a part of a frame: it is not silent. */
+    public void heard() {
+        if (keepAlive != null) {
+            keepAlive.heard();
+        }
+    }
+
+    /** One whole frame came; {@link #heard} is called for its bytes. */
+    public void received(Frame frame) {
+        DeviceSession known = session;
+        if (closing) {
+            return; // what came in the same portion as the frame that ended the connection
+        } else if (known != null) {
+            if (!reception.take(known, frame, link)) {
+                damaged("a frame that only the backend sends, or HELLO again");
+            }
+        } else if (frame instanceof Frame.Hello hello) {
+            admit(hello);
+        } else {
+            refuse("HELLO expected first");
+        }
+    }
+
+    /** What came is no frame, and nothing after it can be read: the connection ends. */
+    public void damaged(String reason) {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        if (session == null) {
+            reception.counters().refused();
+            LOG.warn("listener device=unknown peer={} cause=\"{}\"", link.peer(), reason);
+        } else {
+            reception.damaged(session.device(), reason);
+        }
+        link.close();
+    }
+
+    /** The connection has ended. */
+    public void closed() {
+        closing = true;
+        if (helloLimit != null) {
+            helloLimit.cancel();
+        }
+        if (keepAlive != null) {
+            keepAlive.stop();
+        }
+        if (session != null) {
+            reception.goodbye(session);
+        }
+    }
+
+    private void admit(Frame.Hello hello) {
+        if (helloLimit != null) {
+            helloLimit.cancel();
+        }
+        if (!link.speaksFor(hello.device())) {
+            refuse("the certificate is not that of device " + hello.device());
+            return;
+        }
+        session = reception.admit(hello, link); // first: who hears WELCOME can be reached
+        link.send(WELCOME);
+        keepAlive = new KeepAlive(
+                reception.rules(),
+                reception.ticker(),
+                reception.timers(),
+                this::later,
+                () -> link.send(PING),
+                () -> silent(hello));
+        keepAlive.start();
+    }
+
+    private void refuse(String reason) {
+        closing = true;
+        reception.counters().refused();
+        LOG.warn("listener device=refused peer={} cause=\"{}\"", link.peer(), reason);
+        link.send(new Frame.Refused(reason), written -> link.close());
+    }
+
+    private void missHello() {
+        if (session == null && !closing) {
+            refuse("no HELLO within " + reception.rules().helloLimit());
+        }
+    }
+
+    private void silent(Frame.Hello hello) {
+        LOG.info("listener device={} connection=silent peer={}", hello.device(), link.peer());
+        link.close();
+    }
+
+    private void later(Runnable task) {
+        try {
+            link.execute(task);
+        } catch (RejectedExecutionException gone) {
+            LOG.debug("listener peer={} connection=gone", link.peer());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.lifeline.tls.direct;
+
+import dev.lifeline.contract.DeviceId;
+import dev.lifeline.contract.Frame;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * One device's connection, below the conversation: carries frames, and tells who the peer has proved to be. In
+ * production a TLS connection, in a simulation a queue. Implemented by whoever is a {@link DeviceEntrance}.
+ *
+ * <p><b>Threads.</b> {@link #execute}, {@link #close} and {@link #peer} from any; the rest where {@link #execute} runs
+ * its tasks. No method calls the {@link DeviceConversation} from inside. <b>Life cycle.</b> One per connection.
+ */
+public interface FrameLink {
+    /** Writes after what was written before. A link that cannot write ends, and tells it by its end. */
+    void send(Frame frame);
+
+    /** @param written told once whether the frame was written: where tasks run, inside this call or later */
+    void send(Frame frame, Consumer<Boolean> written);
+
+    /** False while so much waits for a device that does not read that requests should fail instead of queueing. */
+    boolean writable();
+
+    /** Ends the connection; {@link DeviceConversation#closed} follows later. Harmless when repeated. */
+    void close();
+
+    /**
+     * Runs tasks one at a time and in order, never inside this call; also when the connection has ended.
+     *
+     * @throws RejectedExecutionException once the thread that ran them is gone, with the entrance
+     */
+    void execute(Runnable task);
+
+    /** Whether the peer has proved to be {@code device}; in production by its certificate. */
+    boolean speaksFor(DeviceId device);
+
+    /** Where the peer is, for logs. */
+    String peer();
+}

@@ -1,0 +1,31 @@
+package dev.lifeline.tls.direct;
+
+import java.time.Duration;
+
+/**
+ * What holds for every device's session, whatever carries it. Immutable.
+ *
+ * @param keepAlive silence after which a device is pinged; more than zero
+ * @param answerLimit how long a pinged device may stay silent before it is dropped; more than zero
+ * @param helloLimit how long a device may take from the opened connection to its HELLO; more than zero
+ * @param mostPayload largest payload of a frame in either direction, in bytes, from 128 to 65535
+ */
+public record SessionRules(Duration keepAlive, Duration answerLimit, Duration helloLimit, int mostPayload) {
+    private static final int LEAST_PAYLOAD = 128;
+    private static final int MOST_PAYLOAD = 0xffff;
+
+    public SessionRules {
+        check(keepAlive, answerLimit, helloLimit, mostPayload);
+    }
+
+    public static SessionRules defaults() {
+        return new SessionRules(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(30), 16_384);
+    }
+
+    static void check(Duration keepAlive, Duration answerLimit, Duration helloLimit, int mostPayload) {
+        Bounds.within("mostPayload", mostPayload, LEAST_PAYLOAD, MOST_PAYLOAD);
+        Bounds.positive("keepAlive", keepAlive);
+        Bounds.positive("answerLimit", answerLimit);
+        Bounds.positive("helloLimit", helloLimit);
+    }
+}
