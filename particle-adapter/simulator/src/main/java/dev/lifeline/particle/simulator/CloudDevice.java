@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the cloud knows of one device: its description, its wire and its session. <b>Threads.</b> The model's owner only. */
 final class CloudDevice {
+    private final int number;
     private DeviceDescription description;
     private @Nullable Consumer<ToDevice> wire;
     private boolean online;
@@ -17,8 +18,14 @@ final class CloudDevice {
     private @Nullable Instant lastHandshake;
     private Timers.@Nullable Timer expiry;
 
-    CloudDevice(DeviceDescription description) {
+    /** @param number of devices that were registered before it */
+    CloudDevice(int number, DeviceDescription description) {
+        this.number = number;
         this.description = description;
+    }
+
+    int number() {
+        return number;
     }
 
     DeviceId id() {
@@ -81,7 +88,10 @@ final class CloudDevice {
         resumable = true;
         lastHeard = now;
         lastHandshake = handshake;
-        watchBy(watch);
+        if (expiry != null) {
+            expiry.cancel();
+        }
+        expiry = watch;
         return resumed;
     }
 
@@ -95,10 +105,8 @@ final class CloudDevice {
         }
     }
 
-    void watchBy(Timers.Timer watch) {
-        if (expiry != null) {
-            expiry.cancel();
-        }
+    /** The present timer has fired, and this one follows it. */
+    void watchOn(Timers.Timer watch) {
         expiry = watch;
     }
 

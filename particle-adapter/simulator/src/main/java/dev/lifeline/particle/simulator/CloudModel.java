@@ -27,6 +27,7 @@ public final class CloudModel implements DeviceSide {
     private final OutageSwitch outage = new OutageSwitch();
     private final Map<DeviceId, CloudDevice> devices = new LinkedHashMap<>();
     private final Map<String, CloudDevice> byName = new LinkedHashMap<>();
+    private final Subscriptions subscriptions = new Subscriptions();
     private final RequestWindows requests;
     private final RequestWindows streamOpens;
     private final DeviceCalls calls;
@@ -54,9 +55,12 @@ public final class CloudModel implements DeviceSide {
 
     /** Makes a device known, or changes what is known of it. */
     public void register(DeviceDescription description) {
-        CloudDevice device = devices.computeIfAbsent(description.id(), id -> new CloudDevice(description));
+        CloudDevice device =
+                devices.computeIfAbsent(description.id(), id -> new CloudDevice(devices.size(), description));
         byName.remove(device.description().name());
+        subscriptions.remove(device);
         device.describe(description);
+        subscriptions.add(device);
         byName.put(description.name(), device);
     }
 
@@ -169,8 +173,8 @@ public final class CloudModel implements DeviceSide {
         if (!outage.now().reachesDevices()) {
             return;
         }
-        for (CloudDevice device : devices.values()) {
-            if (device.reachable() && device.description().hears(event.name())) {
+        for (CloudDevice device : subscriptions.hearersOf(event.name())) {
+            if (device.reachable()) {
                 device.tell(new ToDevice.Deliver(event.name(), event.data().orElse("")));
             }
         }

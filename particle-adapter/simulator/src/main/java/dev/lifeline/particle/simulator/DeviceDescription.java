@@ -50,13 +50,4 @@ public record DeviceDescription(
     public DeviceDescription cellular() {
         return new DeviceDescription(id, name, functions, variables, subscriptions, CELLULAR_KEEP_ALIVE);
     }
-
-    boolean hears(String event) {
-        for (String prefix : subscriptions) {
-            if (event.startsWith(prefix)) {
-                return true;
-            }
-        }
-        return false;
-    }
 }

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  */
 final class DeviceSessions {
     private static final int KEEP_ALIVES_MISSED = 2;
+    private static final ToDevice KEEP_ALIVE_ANSWERED = new ToDevice.KeepAliveAnswered();
 
     private final Ticker ticker;
     private final Timers timers;
@@ -76,7 +77,7 @@ final class DeviceSessions {
 
     private void inSession(CloudDevice device, FromDevice message) {
         if (message instanceof FromDevice.KeepAlive) {
-            device.tell(new ToDevice.KeepAliveAnswered());
+            device.tell(KEEP_ALIVE_ANSWERED);
         } else if (message instanceof FromDevice.Goodbye) {
             device.end(true);
             status(device, "offline");
@@ -97,7 +98,9 @@ final class DeviceSessions {
     }
 
     private Duration silenceLimit(CloudDevice device) {
-        return device.description().keepAlive().multipliedBy(KEEP_ALIVES_MISSED);
+        // not multipliedBy, which goes through BigDecimal
+        return Duration.ofNanos(
+                KEEP_ALIVES_MISSED * device.description().keepAlive().toNanos());
     }
 
     private Timers.Timer watch(CloudDevice device, Duration left) {
@@ -107,7 +110,7 @@ final class DeviceSessions {
     private void look(CloudDevice device) {
         Duration left = silenceLimit(device).minus(ticker.now().since(device.lastHeard()));
         if (!left.isNegative() && !left.isZero()) {
-            device.watchBy(watch(device, left));
+            device.watchOn(watch(device, left));
         } else if (device.online()) {
             device.end(true);
             status(device, "offline");

@@ -22,6 +22,8 @@ final class CloudSide {
         CONNECTED
     }
 
+    private static final DeviceEffect KEEP_ALIVE = new DeviceEffect.SendToCloud(new ToCloud.KeepAlive());
+
     private final DeviceTimes times;
     private final Consequences consequences;
     private final CloudEvents model;
@@ -89,7 +91,7 @@ final class CloudSide {
             case CLOUD_CONNECT_LIMIT -> failed();
             case CLOUD_RETRY -> connect();
             case CLOUD_KEEP_ALIVE -> {
-                send(new ToCloud.KeepAlive());
+                consequences.add(KEEP_ALIVE);
                 consequences.start(DeviceTimer.CLOUD_ANSWER_LIMIT, times.cloudAnswerLimit());
             }
             case CLOUD_ANSWER_LIMIT -> lost();

@@ -54,7 +54,7 @@ final class CommandRunner {
         } else if (!admits(tag.epoch())) {
             return Refusal.STALE_EPOCH;
         }
-        Answer answer = first(tag.command(), kind, name, argument, via);
+        Answer answer = first(tag, kind, name, argument, via);
         if (kind != CommandKind.READ && answer != Refusal.UNKNOWN_FUNCTION) {
             memory.remember(tag.command(), answer);
         }
@@ -71,10 +71,10 @@ final class CommandRunner {
         return firmware.read(variable).orElse(new Value.Done());
     }
 
-    private Answer first(CommandId command, CommandKind kind, String name, Payload argument, Route via) {
+    private Answer first(CommandTag tag, CommandKind kind, String name, Payload argument, Route via) {
         return switch (kind) {
             case CALL -> {
-                OptionalInt result = call(Optional.of(command), name, argument.text(), via);
+                OptionalInt result = call(Optional.of(tag), name, argument.text(), via);
                 yield result.isPresent() ? new Value.Int(result.getAsInt()) : Refusal.UNKNOWN_FUNCTION;
             }
             case READ -> firmware.read(name).<Answer>map(value -> value).orElse(Refusal.UNKNOWN_FUNCTION);
@@ -85,12 +85,12 @@ final class CommandRunner {
         };
     }
 
-    private OptionalInt call(Optional<CommandId> command, String function, String argument, Route via) {
+    private OptionalInt call(Optional<CommandTag> tag, String function, String argument, Route via) {
         OptionalInt result = firmware.call(function, argument);
         if (result.isEmpty()) {
             return result;
         }
-        consequences.add(new DeviceEffect.Executed(command, function, argument, via));
+        consequences.add(new DeviceEffect.Executed(tag, function, argument, via));
         return OptionalInt.of(Math.max(result.getAsInt(), LOWEST_RESULT));
     }
 }

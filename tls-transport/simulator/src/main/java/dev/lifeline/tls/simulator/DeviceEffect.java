@@ -2,6 +2,8 @@ package dev.lifeline.tls.simulator;
 
 import dev.lifeline.contract.Answer;
 import dev.lifeline.contract.CommandId;
+import dev.lifeline.contract.CommandTag;
+import dev.lifeline.contract.Control;
 import dev.lifeline.contract.Frame;
 import dev.lifeline.contract.Payload;
 import dev.lifeline.contract.Stamp;
@@ -35,9 +37,16 @@ public sealed interface DeviceEffect {
     /**
      * An application function has run.
      *
-     * @param command absent for a plain call of the cloud
+     * @param tag id, epoch and ttl of the command; absent for a plain call of the cloud
      */
-    record Executed(Optional<CommandId> command, String function, String argument, Route via) implements DeviceEffect {}
+    record Executed(Optional<CommandTag> tag, String function, String argument, Route via) implements DeviceEffect {}
+
+    /**
+     * The device has obeyed an order about its route, and answers that it is taken.
+     *
+     * @param control a {@link Control.GoDirect} or {@link Control.GoHome}
+     */
+    record OrderTaken(Control control) implements DeviceEffect {}
 
     record Answered(CommandId command, Answer answer, Route via) implements DeviceEffect {}
 

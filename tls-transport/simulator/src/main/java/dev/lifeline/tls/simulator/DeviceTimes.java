@@ -46,8 +46,16 @@ public record DeviceTimes(
     private static final int RETRIES_PER_STEP = 5;
     private static final int MOST_DOUBLINGS = 7;
 
+    // shared, because a simulation has thousands of devices
+    private static final DeviceTimes WIFI = production(DeviceLink.WIFI);
+    private static final DeviceTimes CELLULAR = production(DeviceLink.CELLULAR);
+
     /** Production's. */
     public static DeviceTimes of(DeviceLink link) {
+        return link == DeviceLink.CELLULAR ? CELLULAR : WIFI;
+    }
+
+    private static DeviceTimes production(DeviceLink link) {
         boolean cellular = link == DeviceLink.CELLULAR;
         return new DeviceTimes(
                 cellular ? Duration.ofMinutes(23) : Duration.ofSeconds(25),

@@ -24,6 +24,9 @@ final class DirectSide {
         UP
     }
 
+    private static final Frame PING = new Frame.Ping();
+    private static final Frame PONG = new Frame.Pong();
+
     private final DeviceTimes times;
     private final Consequences consequences;
     private final DirectEvents model;
@@ -52,6 +55,10 @@ final class DirectSide {
 
     boolean up() {
         return state == State.UP;
+    }
+
+    boolean closed() {
+        return state == State.CLOSED;
     }
 
     boolean isCurrent(long number) {
@@ -95,7 +102,7 @@ final class DirectSide {
             consequences.stop(DeviceTimer.DIRECT_ANSWER_LIMIT);
             startKeepAlive();
             if (frame instanceof Frame.Ping) {
-                send(new Frame.Pong());
+                send(PONG);
             }
         }
     }
@@ -105,7 +112,7 @@ final class DirectSide {
             case DIRECT_RETRY -> open();
             case DIRECT_OPEN_LIMIT, DIRECT_WELCOME_LIMIT, DIRECT_ANSWER_LIMIT -> failed();
             case DIRECT_KEEP_ALIVE -> {
-                send(new Frame.Ping());
+                send(PING);
                 consequences.start(DeviceTimer.DIRECT_ANSWER_LIMIT, times.directAnswerLimit());
             }
             default -> throw new IllegalArgumentException(timer + " (expected: a timer of the direct side)");

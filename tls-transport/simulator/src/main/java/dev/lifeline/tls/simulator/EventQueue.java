@@ -104,14 +104,20 @@ final class EventQueue {
     }
 
     void pump(Route route) {
-        if (route == Route.AWAY && direct.up()) {
-            buffer.takeDue().forEach(event -> direct.send(new Frame.Event(event.stamp(), event.name(), event.data())));
-        } else if (route == Route.HOME && cloud.connected()) {
-            buffer.takeDue().forEach(this::sendHome);
-            if (buffer.awaitsAcknowledgement() && !consequences.runs(DeviceTimer.ACKNOWLEDGEMENT_LIMIT)) {
-                consequences.start(DeviceTimer.ACKNOWLEDGEMENT_LIMIT, times.acknowledgementLimit());
-            }
+        boolean away = route == Route.AWAY;
+        if (buffer.size() == 0 || (away ? !direct.up() : !cloud.connected())) {
+            return;
         }
+        if (buffer.hasDue()) {
+            buffer.takeDue().forEach(away ? this::sendAway : this::sendHome);
+        }
+        if (!away && buffer.awaitsAcknowledgement() && !consequences.runs(DeviceTimer.ACKNOWLEDGEMENT_LIMIT)) {
+            consequences.start(DeviceTimer.ACKNOWLEDGEMENT_LIMIT, times.acknowledgementLimit());
+        }
+    }
+
+    private void sendAway(KeepBuffer.Kept event) {
+        direct.send(new Frame.Event(event.stamp(), event.name(), event.data()));
     }
 
     private void sendHome(KeepBuffer.Kept event) {

@@ -1,5 +1,6 @@
 package dev.lifeline.tls.simulator;
 
+import dev.lifeline.contract.CommandTag;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.time.Tick;
 
@@ -20,7 +21,7 @@ final class JournalWriter {
             journal.eventAcknowledged(
                     at, device, done.stamp().boot(), done.stamp().seq(), done.via());
         } else if (effect instanceof DeviceEffect.Executed run) {
-            journal.executed(at, device, run.command(), run.function(), run.argument(), run.via());
+            journal.executed(at, device, run.tag().map(CommandTag::command), run.function(), run.argument(), run.via());
         } else if (effect instanceof DeviceEffect.Answered answered) {
             journal.answered(at, device, answered.command(), answered.answer(), answered.via());
         } else if (effect instanceof DeviceEffect.EventReceived received) {

@@ -11,10 +11,13 @@ import java.util.function.Predicate;
 /** The events that a device keeps until they are acknowledged, in their order. */
 final class KeepBuffer {
     static final int CAPACITY = 64;
+    private static final int FEW = 3;
 
     private final int boot;
-    private final ArrayDeque<Kept> events = new ArrayDeque<>();
+    private final ArrayDeque<Kept> events = new ArrayDeque<>(FEW);
     private int lastSeq;
+    private int due; // how many events are; counted, because it is asked after each input
+    private int awaited; // how many events that went out ask for an acknowledgement
 
     KeepBuffer(int boot) {
         this.boot = boot;
@@ -34,6 +37,7 @@ final class KeepBuffer {
         boolean halfFull = events.size() + 1 >= CAPACITY / 2;
         Stamp stamp = ask || halfFull ? plain.wantingAcknowledgement() : plain;
         events.add(new Kept(stamp, name, data));
+        due++;
         return stamp;
     }
 
@@ -41,34 +45,50 @@ final class KeepBuffer {
     List<Stamp> acknowledge(Acknowledgement acknowledgement) {
         List<Stamp> covered = new ArrayList<>();
         while (!events.isEmpty() && acknowledgement.covers(events.element().stamp)) {
-            covered.add(events.remove().stamp);
+            Kept event = events.remove();
+            due -= event.due ? 1 : 0;
+            awaited -= event.awaitsAcknowledgement() ? 1 : 0;
+            covered.add(event.stamp);
         }
         return covered;
     }
 
+    boolean hasDue() {
+        return due > 0;
+    }
+
     /** The events that are to be sent now; they count as sent. */
     List<Kept> takeDue() {
-        List<Kept> due = new ArrayList<>();
+        List<Kept> taken = new ArrayList<>(due);
         for (Kept event : events) {
             if (event.due) {
+                awaited += event.awaitsFromNowOn() ? 1 : 0;
                 event.sending();
-                due.add(event);
+                taken.add(event);
             }
         }
-        return due;
+        due = 0;
+        return taken;
     }
 
     void sendAgain(Predicate<Kept> which) {
-        events.stream().filter(which).forEach(event -> event.due = true);
+        for (Kept event : events) {
+            if (!event.due && which.test(event)) {
+                event.due = true;
+                due++;
+            }
+        }
     }
 
     void cloudAccepted(long messageId) {
-        events.stream().filter(event -> event.stamp.seq() == messageId).forEach(event -> event.cloudAccepted = true);
+        for (Kept event : events) {
+            event.cloudAccepted |= event.stamp.seq() == messageId;
+        }
     }
 
     /** Whether an acknowledgement was asked for by an event that went out. */
     boolean awaitsAcknowledgement() {
-        return events.stream().anyMatch(Kept::awaitsAcknowledgement);
+        return awaited > 0;
     }
 
     /** An event with what became of it so far. */
@@ -104,6 +124,10 @@ final class KeepBuffer {
 
         boolean awaitsAcknowledgement() {
             return sent && stamp.acknowledgementWanted();
+        }
+
+        private boolean awaitsFromNowOn() {
+            return !sent && stamp.acknowledgementWanted();
         }
 
         private void sending() {

@@ -82,7 +82,10 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
     /** After each input: sends what is due and keeps the direct link as it is wanted. */
     void settle() {
         events.pump(route);
-        direct.keep(networkReady && wantsDirect(), ordered || checkIns.visiting());
+        boolean wanted = networkReady && wantsDirect();
+        if (wanted == direct.closed()) {
+            direct.keep(wanted, ordered || checkIns.visiting());
+        }
         ordered = false;
     }
 
@@ -116,9 +119,9 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
 
     private Answer obey(Control control, Route via) {
         if (control instanceof Control.GoDirect order) {
-            return goDirect(order.epoch());
+            return taken(control, goDirect(order.epoch()));
         } else if (control instanceof Control.GoHome order) {
-            return goHome(order.epoch());
+            return taken(control, goHome(order.epoch()));
         } else if (control instanceof Control.SendAgain again) {
             events.sendAgain(again.from(), again.to());
             return Refusal.TAKEN;
@@ -129,7 +132,14 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
         return commands.run(run.tag(), CommandKind.CALL, run.function(), Payload.of(run.argument()), via);
     }
 
-    private Answer goDirect(Epoch epoch) {
+    private Answer taken(Control order, Refusal answer) {
+        if (answer == Refusal.TAKEN) {
+            consequences.add(new DeviceEffect.OrderTaken(order));
+        }
+        return answer;
+    }
+
+    private Refusal goDirect(Epoch epoch) {
         if (!commands.admits(epoch)) {
             return Refusal.STALE_EPOCH;
         }
@@ -140,7 +150,7 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
         return Refusal.TAKEN;
     }
 
-    private Answer goHome(Epoch epoch) {
+    private Refusal goHome(Epoch epoch) {
         if (!commands.admits(epoch)) {
             return Refusal.STALE_EPOCH;
         } else if (!cloud.connected()) {
@@ -184,8 +194,8 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
         return spec.mode() == DeviceMode.HOT
                 || vote != Vote.FINE
                 || route == Route.AWAY
-                || checkIns.visiting()
-                || lingering;
+                || lingering
+                || checkIns.visiting();
     }
 
     @Override

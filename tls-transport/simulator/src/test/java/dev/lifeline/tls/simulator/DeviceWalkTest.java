@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.contract.CloudEventName;
 import dev.lifeline.contract.CommandId;
+import dev.lifeline.contract.CommandTag;
 import dev.lifeline.contract.Control;
 import dev.lifeline.contract.DeviceMode;
 import dev.lifeline.contract.Epoch;
@@ -109,8 +110,7 @@ final class DeviceWalkTest {
     private static void check(DeviceBench device, String where) {
         assertThat(device.model().kept()).as(where).isBetween(0, KeepBuffer.CAPACITY);
         List<CommandId> runs = device.effects(DeviceEffect.Executed.class).stream()
-                .map(DeviceEffect.Executed::command)
-                .flatMap(Optional::stream)
+                .flatMap(run -> run.tag().map(CommandTag::command).stream())
                 .toList();
         assertThat(runs).as(where).doesNotHaveDuplicates();
         assertThat(firstSendings(device)).as(where).isSorted();
