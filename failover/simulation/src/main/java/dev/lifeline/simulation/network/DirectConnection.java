@@ -129,6 +129,14 @@ public final class DirectConnection implements FrameLink {
         }
     }
 
+    /** The listener ends it with itself: its conversation is told now, since later it would be told in vain. */
+    void closeAtOnce() {
+        if (!backendGone) {
+            toDevice(this::endAtDevice);
+            endAtBackend();
+        }
+    }
+
     @Override
     public void execute(Runnable task) {
         network.time().execute(task);

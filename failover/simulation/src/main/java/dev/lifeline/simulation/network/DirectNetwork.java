@@ -108,7 +108,7 @@ public final class DirectNetwork {
             if (listening == this) {
                 listening = null;
             }
-            List.copyOf(connections).forEach(DirectConnection::close);
+            List.copyOf(connections).forEach(DirectConnection::closeAtOnce);
         }
     }
 }

@@ -50,9 +50,6 @@ public interface Journal {
     /** The transport has said how that ended. */
     default void attemptEnded(Tick at, TransportId route, Envelope envelope) {}
 
-    /** A transport has reported something. */
-    default void observed(Tick at, Observation observation) {}
-
     /** Failover has judged a transport anew. */
     default void healthChanged(HealthChange change) {}
 

@@ -34,6 +34,8 @@ public final class CloudModel implements DeviceSide {
     private final EventStreams streams;
     private final DeviceSessions sessions;
     private final ApiRoutes routes = new ApiRoutes(this);
+    private boolean throttling;
+    private boolean tokenExpired;
 
     /** @param token the one access token that the cloud knows */
     public CloudModel(
@@ -93,11 +95,11 @@ public final class CloudModel implements DeviceSide {
     public void request(ApiRequest request, ApiResponder responder) {
         if (!outage.now().answersApi()) {
             responder.answer(ApiBodies.UNAVAILABLE);
-        } else if (!requests.admits(request.address(), ticker.now())) {
+        } else if (throttling || !requests.admits(request.address(), ticker.now())) {
             responder.answer(ApiBodies.TOO_MANY);
         } else if (request.token().isEmpty()) {
             responder.answer(ApiBodies.NO_TOKEN);
-        } else if (!request.token().get().equals(token.reveal())) {
+        } else if (tokenExpired || !request.token().get().equals(token.reveal())) {
             responder.answer(ApiBodies.WRONG_TOKEN);
         } else {
             routes.route(request, responder);
@@ -113,6 +115,16 @@ public final class CloudModel implements DeviceSide {
         if (next.cutsSessions()) {
             sessions.cut(devices.values());
         }
+    }
+
+    /** Whether every request is answered 429 from now on, as if the address had used up its limit. */
+    public void throttle(boolean throttled) {
+        throttling = throttled;
+    }
+
+    /** Whether the token counts as expired from now on: every request is answered 401; open streams go on. */
+    public void expireToken(boolean expired) {
+        tokenExpired = expired;
     }
 
     public CloudOutage outage() {
