@@ -78,8 +78,7 @@ final class HealthChecks implements Journal {
         Tick recovering = began ? change.at() : before.recoveringSince;
         Tick suspect = change.to().equals("Suspect") && !change.from().equals("Suspect") ? change.at() : before.since;
         states.put(
-                direction,
-                new State(change.to(), change.to().equals("Suspect") ? suspect : change.at(), recovering));
+                direction, new State(change.to(), change.to().equals("Suspect") ? suspect : change.at(), recovering));
     }
 
     private void judge(HealthChange change, State before) {

@@ -58,7 +58,8 @@ public final class DirectConnection implements FrameLink {
     void connect() {
         roads.toBackend().carry(() -> {
             if (network.host() == null) {
-                network.time().schedule(network.refusalTakes(), () -> roads.fromBackend().carry(this::refused));
+                network.time().schedule(network.refusalTakes(), () -> roads.fromBackend()
+                        .carry(this::refused));
             } else {
                 roads.fromBackend().carry(() -> roads.toBackend().carry(this::accept));
             }

@@ -184,7 +184,8 @@ final class ModelledCall implements Call, Uplink.Standing, ApiResponder {
     }
 
     private static IllegalStateException streams() {
-        return new IllegalStateException("an API call was answered by a stream (expected: ModelledStreams asks for those)");
+        return new IllegalStateException(
+                "an API call was answered by a stream (expected: ModelledStreams asks for those)");
     }
 
     @Override

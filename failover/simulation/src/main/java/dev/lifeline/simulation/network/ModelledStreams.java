@@ -72,8 +72,7 @@ public final class ModelledStreams implements StreamSource {
                 time.execute(() -> end(StreamEnd.lost("no connection: " + why)));
                 return;
             }
-            ApiRequest request =
-                    new ApiRequest("GET", PATH, Map.of(), Optional.of(token), RequestReading.ADDRESS);
+            ApiRequest request = new ApiRequest("GET", PATH, Map.of(), Optional.of(token), RequestReading.ADDRESS);
             uplink.up.carry(() -> uplink.stream.carry(() -> uplink.up.carry(() -> request(request))));
         }
 

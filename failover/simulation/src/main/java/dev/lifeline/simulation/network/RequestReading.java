@@ -27,7 +27,9 @@ final class RequestReading {
         HttpUrl url = request.url();
         Map<String, String> fields = new HashMap<>();
         for (int i = 0; i < url.querySize(); i++) {
-            fields.put(url.queryParameterName(i), Optional.ofNullable(url.queryParameterValue(i)).orElse(""));
+            fields.put(
+                    url.queryParameterName(i),
+                    Optional.ofNullable(url.queryParameterValue(i)).orElse(""));
         }
         RequestBody body = request.body();
         if (body != null) {
@@ -44,7 +46,9 @@ final class RequestReading {
             Buffer bytes = new Buffer();
             body.writeTo(bytes);
             JsonNode json = JSON.readTree(bytes.inputStream());
-            json.fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue().asText()));
+            json.properties()
+                    .forEach(
+                            field -> fields.put(field.getKey(), field.getValue().asText()));
         } catch (IOException impossible) {
             throw new UncheckedIOException("a body in memory", impossible);
         }

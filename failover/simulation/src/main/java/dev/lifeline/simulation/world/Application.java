@@ -54,8 +54,7 @@ final class Application {
 
     /** Begins to call a device, at a random time within the first period. */
     void start(DeviceId device, Backend backend) {
-        time.after(
-                (long) (random.nextDouble() * load.callPeriod().toNanos()), () -> ask(device, backend));
+        time.after((long) (random.nextDouble() * load.callPeriod().toNanos()), () -> ask(device, backend));
     }
 
     void stop() {

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
+import com.google.inject.Module;
 import com.google.inject.Stage;
 import com.google.inject.multibindings.MapBinder;
 import dev.lifeline.failover.FailoverConfig;
@@ -49,7 +50,7 @@ final class Backend {
     private final Service service;
     private final Journal journal;
     private int processes;
-    private @Nullable Process running;
+    private @Nullable Run running;
 
     /** Who uses the fleet. */
     interface Service {
@@ -88,7 +89,7 @@ final class Backend {
     void start() {
         if (running == null) {
             processes++;
-            Process started = new Process();
+            Run started = new Run();
             running = started;
             journal.backendStarted(time.now(), processes);
             service.begins(started.fleet);
@@ -99,7 +100,7 @@ final class Backend {
 
     /** The process dies with all that it has in memory. */
     void crash() {
-        Process dying = running;
+        Run dying = running;
         if (dying != null) {
             running = null;
             dying.die();
@@ -110,7 +111,7 @@ final class Backend {
 
     /** Ends the living process in order. */
     void close() {
-        Process ending = running;
+        Run ending = running;
         if (ending != null) {
             ending.fleet.close();
         }
@@ -118,20 +119,20 @@ final class Backend {
 
     /** What a closed process has left behind: timers, requests, streams. Nothing, after a while. */
     int leftovers() {
-        Process ended = running;
+        Run ended = running;
         return ended == null ? 0 : ended.clock.pending() + ended.wire.underWay() + ended.streams.count();
     }
 
     /** One run of the backend. */
-    private final class Process implements FleetListener {
+    private final class Run implements FleetListener {
         private final ProcessTime clock = new ProcessTime(time);
-        private final ModelledWire wire = new ModelledWire(
-                time, uplink, cloud, particle.limits().mostInFlight());
+        private final ModelledWire wire =
+                new ModelledWire(time, uplink, cloud, particle.limits().mostInFlight());
         private final ModelledStreams streams =
                 new ModelledStreams(time, uplink, cloud, particle.accessToken().reveal());
         private final Fleet fleet;
 
-        Process() {
+        Run() {
             TimeModule timeModule = TimeModule.of(clock, random);
             Injector transports = Guice.createInjector(
                     Stage.PRODUCTION,
@@ -156,14 +157,14 @@ final class Backend {
             journal.parked(clock.now(), event);
         }
 
-        private AbstractModule watched(Map<TransportId, Transport> transports) {
+        private Module watched(Map<TransportId, Transport> transports) {
             return new AbstractModule() {
                 @Override
                 protected void configure() {
                     MapBinder<TransportId, Transport> binder =
                             MapBinder.newMapBinder(binder(), TransportId.class, Transport.class);
-                    transports.forEach((id, transport) -> binder.addBinding(id)
-                            .toInstance(new WatchedTransport(transport, clock, journal)));
+                    transports.forEach((id, transport) ->
+                            binder.addBinding(id).toInstance(new WatchedTransport(transport, clock, journal)));
                 }
             };
         }

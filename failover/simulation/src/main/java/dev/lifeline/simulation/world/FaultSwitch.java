@@ -107,10 +107,13 @@ final class FaultSwitch {
                 double loss = fault.percent().orElseThrow() / 100.0;
                 yield each(fault, roads -> lose(roads, loss), roads -> lose(roads, -loss));
             }
-            case CLOUD_PATH_HELD ->
-                each(fault, roads -> both(roads, Road::hold), roads -> both(roads, Road::release));
-            case CLOUD_PATH_CUT_UP -> each(fault, roads -> roads.toCloud().cut(), roads -> roads.toCloud().mend());
-            default -> each(fault, roads -> roads.fromCloud().cut(), roads -> roads.fromCloud().mend());
+            case CLOUD_PATH_HELD -> each(fault, roads -> both(roads, Road::hold), roads -> both(roads, Road::release));
+            case CLOUD_PATH_CUT_UP ->
+                each(fault, roads -> roads.toCloud().cut(), roads -> roads.toCloud()
+                        .mend());
+            default ->
+                each(fault, roads -> roads.fromCloud().cut(), roads -> roads.fromCloud()
+                        .mend());
         };
     }
 
@@ -122,9 +125,11 @@ final class FaultSwitch {
             }
             case DIRECT_PATH_CUT -> each(fault, FaultSwitch::cutDirect, FaultSwitch::mendDirect);
             case DIRECT_PATH_CUT_UP ->
-                each(fault, roads -> roads.toBackend().cut(), roads -> roads.toBackend().mend());
+                each(fault, roads -> roads.toBackend().cut(), roads -> roads.toBackend()
+                        .mend());
             case DIRECT_PATH_CUT_DOWN ->
-                each(fault, roads -> roads.fromBackend().cut(), roads -> roads.fromBackend().mend());
+                each(fault, roads -> roads.fromBackend().cut(), roads -> roads.fromBackend()
+                        .mend());
             case DIRECT_PATH_REFUSED -> turned(direct::refuse, direct::admit);
             case DIRECT_PATH_HALF_OPEN -> eachDevice(fault, ModelledDevice::halfOpen, device -> {});
             case DEVICES_REBOOT -> eachDevice(fault, ModelledDevice::powerOff, ModelledDevice::powerOn);

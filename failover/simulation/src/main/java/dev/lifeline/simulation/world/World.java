@@ -2,8 +2,8 @@ package dev.lifeline.simulation.world;
 
 import dev.lifeline.config.Secret;
 import dev.lifeline.failover.FailoverConfig;
-import dev.lifeline.failover.FailoverRules;
 import dev.lifeline.failover.Fleet;
+import dev.lifeline.failover.core.FailoverRules;
 import dev.lifeline.particle.ParticleConfig;
 import dev.lifeline.particle.ParticleModule;
 import dev.lifeline.particle.simulator.CloudModel;
@@ -45,12 +45,11 @@ public final class World {
         SplittableRandom random = new SplittableRandom(scenario.seed());
         this.cloud = new CloudModel(time, time, time, random.split(), CloudRules.particle(), new Secret(TOKEN));
         DirectNetwork direct = new DirectNetwork(time);
-        Backend.Site site =
-                new Backend.Site(time, random.split(), new Uplink(time, random.split()), cloud, direct);
+        Backend.Site site = new Backend.Site(time, random.split(), new Uplink(time, random.split()), cloud, direct);
         this.application = new Application(time, random.split(), scenario.load(), journal);
         this.backend = new Backend(site, particle(), failover(), new Serving(), journal);
-        this.devices = new Devices(
-                scenario, new ModelledDevice.Surroundings(time, cloud, direct, journal), random.split());
+        this.devices =
+                new Devices(scenario, new ModelledDevice.Surroundings(time, cloud, direct, journal), random.split());
         this.faults = new FaultSwitch(site, backend, application, devices::struck);
     }
 
