@@ -82,6 +82,14 @@ public final class DeviceModel {
         return routing.events().kept();
     }
 
+    CloudSide.State cloudState() {
+        return routing.cloud().state();
+    }
+
+    DirectSide.State directState() {
+        return routing.direct().state();
+    }
+
     private void linkChanged(DeviceInput input) {
         if (input instanceof DeviceInput.PoweredOn) {
             routing.power().on();

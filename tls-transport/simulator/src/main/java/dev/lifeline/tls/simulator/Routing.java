@@ -216,6 +216,7 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
     public void directDown() {
         lingering = false;
         consequences.stop(DeviceTimer.LINGER);
+        checkIns.end();
         consequences.add(new DeviceEffect.DirectChanged(false));
     }
 
