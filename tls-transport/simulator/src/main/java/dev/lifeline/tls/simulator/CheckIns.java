@@ -13,7 +13,7 @@ final class CheckIns {
         this.consequences = consequences;
     }
 
-    void powerOn() {
+    void start() {
         if (spec.mode() == DeviceMode.WARM) {
             scheduleNext();
         }
@@ -39,6 +39,11 @@ final class CheckIns {
     void end() {
         visiting = false;
         consequences.stop(DeviceTimer.CHECK_IN_END);
+    }
+
+    void stop() {
+        end();
+        consequences.stop(DeviceTimer.CHECK_IN);
     }
 
     private void scheduleNext() {

@@ -15,7 +15,7 @@ import java.time.Duration;
  * </pre>
  */
 final class CloudSide {
-    private enum State {
+    enum State {
         OFF,
         CONNECTING,
         WAITING,
@@ -48,6 +48,10 @@ final class CloudSide {
         this.model = model;
     }
 
+    State state() {
+        return state;
+    }
+
     boolean connected() {
         return state == State.CONNECTED;
     }
@@ -64,6 +68,13 @@ final class CloudSide {
         stopAll();
         if (wasConnected) {
             model.cloudDown();
+        }
+    }
+
+    /** Lets the cloud know that the link is about to go. */
+    void goodbye() {
+        if (connected()) {
+            send(new ToCloud.Goodbye());
         }
     }
 

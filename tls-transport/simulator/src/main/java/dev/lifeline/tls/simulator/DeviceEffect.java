@@ -59,4 +59,7 @@ public sealed interface DeviceEffect {
     record DirectChanged(boolean up) implements DeviceEffect {}
 
     record CloudChanged(boolean up) implements DeviceEffect {}
+
+    /** The device wanted a direct connection, and does not know the time to check a certificate by. */
+    record ClockUnknown() implements DeviceEffect {}
 }

@@ -24,6 +24,9 @@ public sealed interface DeviceInput {
     /** The device's own network, Wi-Fi or cellular, comes or goes. */
     record NetworkChanged(boolean ready) implements DeviceInput {}
 
+    /** The device learns the time, from a time server or a clock with a battery. */
+    record ClockSet() implements DeviceInput {}
+
     /** @param generation of the {@link DeviceEffect.StartTimer}; one that is not the latest is ignored */
     record TimerFired(DeviceTimer timer, long generation) implements DeviceInput {}
 }

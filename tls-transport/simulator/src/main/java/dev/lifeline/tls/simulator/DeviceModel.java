@@ -25,6 +25,7 @@ public final class DeviceModel {
     private final Consequences consequences;
     private final Routing routing;
     private final CommandRunner commands;
+    private final Orders orders;
 
     /** @param random the device's dice: jitter and spread */
     public DeviceModel(DeviceSpec spec, RandomGenerator random) {
@@ -32,6 +33,7 @@ public final class DeviceModel {
         this.consequences = new Consequences(random);
         this.commands = new CommandRunner(spec.firmware(), consequences);
         this.routing = new Routing(spec, consequences, commands);
+        this.orders = new Orders(routing, commands, consequences);
     }
 
     public List<DeviceEffect> take(DeviceInput input, Tick at) {
@@ -39,7 +41,7 @@ public final class DeviceModel {
         if (input instanceof DeviceInput.TimerFired timer) {
             fired(timer);
         } else if (input instanceof DeviceInput.Published published) {
-            routing.events().publish(published.name(), published.data(), false);
+            routing.publish(published.name(), published.data());
         } else if (input instanceof DeviceInput.CloudSaid said) {
             cloudSaid(said.message());
         } else if (input instanceof DeviceInput.FrameArrived arrived) {
@@ -80,17 +82,27 @@ public final class DeviceModel {
         return routing.events().kept();
     }
 
+    CloudSide.State cloudState() {
+        return routing.cloud().state();
+    }
+
+    DirectSide.State directState() {
+        return routing.direct().state();
+    }
+
     private void linkChanged(DeviceInput input) {
         if (input instanceof DeviceInput.PoweredOn) {
-            routing.powerOn();
+            routing.power().on();
         } else if (input instanceof DeviceInput.NetworkChanged network) {
-            routing.network(network.ready());
+            routing.power().network(network.ready());
         } else if (input instanceof DeviceInput.DirectOpened opened
                 && routing.direct().isCurrent(opened.connection())) {
             routing.direct().opened();
         } else if (input instanceof DeviceInput.DirectClosed closed
                 && routing.direct().isCurrent(closed.connection())) {
             routing.direct().failed();
+        } else if (input instanceof DeviceInput.ClockSet) {
+            routing.direct().clockSet();
         }
     }
 
@@ -138,7 +150,7 @@ public final class DeviceModel {
             Answer answer = commands.run(command.tag(), command.kind(), command.name(), command.argument(), Route.AWAY);
             answer(command.tag().command(), answer);
         } else if (frame instanceof Frame.Controlled controlled) {
-            Answer answer = routing.obey(controlled.message(), Route.AWAY);
+            Answer answer = orders.obey(controlled.message(), Route.AWAY);
             controlled.command().ifPresent(command -> answer(command, answer));
         }
         routing.traffic();
@@ -151,7 +163,7 @@ public final class DeviceModel {
 
     private Answer control(String argument) {
         try {
-            return routing.obey(ControlMessage.parse(argument), Route.HOME);
+            return orders.obey(ControlMessage.parse(argument), Route.HOME);
         } catch (ContractException unreadable) {
             return Refusal.MALFORMED;
         }

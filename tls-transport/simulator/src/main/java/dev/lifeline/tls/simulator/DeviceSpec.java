@@ -2,6 +2,7 @@ package dev.lifeline.tls.simulator;
 
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.DeviceMode;
+import java.util.Optional;
 
 /**
  * What a device is.
@@ -11,27 +12,48 @@ import dev.lifeline.contract.DeviceMode;
  * @param deviceOs version, such as {@code 6.2.0}
  * @param times its durations
  * @param firmware its application
+ * @param sleep empty if it never sleeps
+ * @param clockKnown whether it knows the time when it starts; otherwise it is told, by the cloud or by
+ *     {@link DeviceInput.ClockSet}
  */
 public record DeviceSpec(
-        DeviceId id, DeviceMode mode, int boot, int packetSize, String deviceOs, DeviceTimes times, Firmware firmware) {
-    /** A first boot of a current Device OS with production's times and a firmware that echoes. */
+        DeviceId id,
+        DeviceMode mode,
+        int boot,
+        int packetSize,
+        String deviceOs,
+        DeviceTimes times,
+        Firmware firmware,
+        Optional<SleepCycle> sleep,
+        boolean clockKnown) {
+    /** A first boot of a current Device OS with production's times, a firmware that echoes, a clock and no sleep. */
     public static DeviceSpec of(DeviceId id, DeviceMode mode, DeviceLink link) {
-        return new DeviceSpec(id, mode, 1, 1024, "6.2.0", DeviceTimes.of(link), Firmware.echo());
+        return new DeviceSpec(
+                id, mode, 1, 1024, "6.2.0", DeviceTimes.of(link), Firmware.echo(), Optional.empty(), true);
     }
 
     public DeviceSpec withFirmware(Firmware firmware) {
-        return new DeviceSpec(id, mode, boot, packetSize, deviceOs, times, firmware);
+        return new DeviceSpec(id, mode, boot, packetSize, deviceOs, times, firmware, sleep, clockKnown);
     }
 
     public DeviceSpec withTimes(DeviceTimes times) {
-        return new DeviceSpec(id, mode, boot, packetSize, deviceOs, times, firmware);
+        return new DeviceSpec(id, mode, boot, packetSize, deviceOs, times, firmware, sleep, clockKnown);
     }
 
     public DeviceSpec withBoot(int boot) {
-        return new DeviceSpec(id, mode, boot, packetSize, deviceOs, times, firmware);
+        return new DeviceSpec(id, mode, boot, packetSize, deviceOs, times, firmware, sleep, clockKnown);
     }
 
     public DeviceSpec withPacketSize(int packetSize) {
-        return new DeviceSpec(id, mode, boot, packetSize, deviceOs, times, firmware);
+        return new DeviceSpec(id, mode, boot, packetSize, deviceOs, times, firmware, sleep, clockKnown);
+    }
+
+    public DeviceSpec withSleep(SleepCycle cycle) {
+        return new DeviceSpec(id, mode, boot, packetSize, deviceOs, times, firmware, Optional.of(cycle), clockKnown);
+    }
+
+    /** Without a clock that runs while the power is off: TLS has to wait until the device is told the time. */
+    public DeviceSpec withColdClock() {
+        return new DeviceSpec(id, mode, boot, packetSize, deviceOs, times, firmware, sleep, false);
     }
 }

@@ -21,5 +21,8 @@ public enum DeviceTimer {
     CHECK_IN_END,
     /** An acknowledgement that was asked for has not come. */
     ACKNOWLEDGEMENT_LIMIT,
-    HEARTBEAT
+    HEARTBEAT,
+    WAKE,
+    /** A device that sleeps has been awake for long enough. */
+    SLEEP
 }

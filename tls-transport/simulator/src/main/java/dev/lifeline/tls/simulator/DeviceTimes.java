@@ -111,6 +111,10 @@ public record DeviceTimes(
     }
 
     Duration nextCheckIn(double roll) {
-        return Duration.ofNanos(Math.round(checkIn.toNanos() * (0.8 + 0.4 * roll)));
+        return giveOrTakeAFifth(checkIn, roll);
+    }
+
+    static Duration giveOrTakeAFifth(Duration about, double roll) {
+        return Duration.ofNanos(Math.round(about.toNanos() * (0.8 + 0.4 * roll)));
     }
 }

@@ -16,7 +16,7 @@ import java.time.Duration;
  * </pre>
  */
 final class DirectSide {
-    private enum State {
+    enum State {
         CLOSED,
         WAITING,
         OPENING,
@@ -33,6 +33,7 @@ final class DirectSide {
     private State state = State.CLOSED;
     private long connection;
     private int failures;
+    private boolean clockKnown; // without it every certificate looks too old or too new
     private Tick upSince = Tick.ZERO;
 
     /** What the rest of the device wants to know, and knows. */
@@ -47,10 +48,15 @@ final class DirectSide {
         void directFailed(int failures);
     }
 
-    DirectSide(DeviceTimes times, Consequences consequences, DirectEvents model) {
-        this.times = times;
+    DirectSide(DeviceSpec spec, Consequences consequences, DirectEvents model) {
+        this.times = spec.times();
+        this.clockKnown = spec.clockKnown();
         this.consequences = consequences;
         this.model = model;
+    }
+
+    State state() {
+        return state;
     }
 
     boolean up() {
@@ -77,11 +83,18 @@ final class DirectSide {
         }
     }
 
+    void clockSet() {
+        clockKnown = true;
+    }
+
     void send(Frame frame) {
         consequences.add(new DeviceEffect.SendFrame(connection, frame));
     }
 
     void opened() {
+        if (state != State.OPENING) {
+            return; // said before
+        }
         state = State.GREETING;
         consequences.stop(DeviceTimer.DIRECT_OPEN_LIMIT);
         consequences.start(DeviceTimer.DIRECT_WELCOME_LIMIT, times.directWelcomeLimit());
@@ -129,6 +142,11 @@ final class DirectSide {
     }
 
     private void open() {
+        if (!clockKnown) {
+            consequences.add(new DeviceEffect.ClockUnknown());
+            failed();
+            return;
+        }
         state = State.OPENING;
         connection++;
         consequences.add(new DeviceEffect.OpenDirect(connection));

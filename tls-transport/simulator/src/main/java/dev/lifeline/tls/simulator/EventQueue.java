@@ -52,6 +52,18 @@ final class EventQueue {
         }
     }
 
+    /** Before a device sleeps it wants to know that what it keeps has arrived, or that it could have. */
+    void askBeforeSleep() {
+        if (!buffer.askWithLatest()) {
+            publish(HEARTBEAT, Payload.EMPTY, true);
+        }
+    }
+
+    void stopTimers() {
+        consequences.stop(DeviceTimer.HEARTBEAT);
+        consequences.stop(DeviceTimer.ACKNOWLEDGEMENT_LIMIT);
+    }
+
     void acknowledged(Acknowledgement acknowledgement, Route via) {
         List<Stamp> covered = buffer.acknowledge(acknowledgement);
         covered.forEach(stamp -> consequences.add(new DeviceEffect.EventAcknowledged(stamp, via)));

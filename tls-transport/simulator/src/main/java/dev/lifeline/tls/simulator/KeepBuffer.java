@@ -41,6 +41,22 @@ final class KeepBuffer {
         return stamp;
     }
 
+    /**
+     * The latest event asks for an acknowledgement, which covers those before it, and is sent once more if need be.
+     *
+     * @return false if there is none
+     */
+    boolean askWithLatest() {
+        if (events.isEmpty()) {
+            return false;
+        }
+        Kept latest = events.getLast();
+        awaited += latest.sent && !latest.awaitsAcknowledgement() ? 1 : 0;
+        latest.stamp = latest.stamp.wantingAcknowledgement();
+        sendAgain(latest::equals);
+        return true;
+    }
+
     /** Forgets what is covered, and returns it. */
     List<Stamp> acknowledge(Acknowledgement acknowledgement) {
         List<Stamp> covered = new ArrayList<>();

@@ -1,10 +1,6 @@
 package dev.lifeline.tls.simulator;
 
 import dev.lifeline.contract.Acknowledgement;
-import dev.lifeline.contract.Answer;
-import dev.lifeline.contract.CommandKind;
-import dev.lifeline.contract.Control;
-import dev.lifeline.contract.ControlMessage;
 import dev.lifeline.contract.DeviceMode;
 import dev.lifeline.contract.DeviceStatus;
 import dev.lifeline.contract.Epoch;
@@ -24,9 +20,9 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
     private final DirectSide direct;
     private final EventQueue events;
     private final CheckIns checkIns;
+    private final Power power;
     private Route route = Route.HOME;
     private Vote vote = Vote.FINE;
-    private boolean networkReady;
     private boolean lingering;
     private boolean ordered;
 
@@ -35,9 +31,10 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
         this.consequences = consequences;
         this.commands = commands;
         this.cloud = new CloudSide(spec.times(), consequences, this);
-        this.direct = new DirectSide(spec.times(), consequences, this);
+        this.direct = new DirectSide(spec, consequences, this);
         this.events = new EventQueue(spec, consequences, cloud, direct);
         this.checkIns = new CheckIns(spec, consequences);
+        this.power = new Power(spec, consequences, cloud, events, checkIns);
     }
 
     CloudSide cloud() {
@@ -52,6 +49,10 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
         return route;
     }
 
+    Power power() {
+        return power;
+    }
+
     EventQueue events() {
         return events;
     }
@@ -60,29 +61,15 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
         return new DeviceStatus(spec.boot(), spec.mode(), commands.epoch(), spec.packetSize(), spec.deviceOs(), vote);
     }
 
-    void powerOn() {
-        events.startHeartbeat();
-        checkIns.powerOn();
-        network(true);
-    }
-
-    void network(boolean ready) {
-        if (ready == networkReady) {
-            return;
-        }
-        networkReady = ready;
-        consequences.stop(DeviceTimer.NETWORK_BACK);
-        if (ready) {
-            cloud.networkReady();
-        } else {
-            cloud.networkLost();
-        }
+    void publish(String name, Payload data) {
+        events.publish(name, data, power.wantsSleep());
     }
 
     /** After each input: sends what is due and keeps the direct link as it is wanted. */
     void settle() {
         events.pump(route);
-        boolean wanted = networkReady && wantsDirect();
+        power.sleepIfAllIsAcknowledged();
+        boolean wanted = power.networkReady() && wantsDirect();
         if (wanted == direct.closed()) {
             direct.keep(wanted, ordered || checkIns.visiting());
         }
@@ -98,48 +85,34 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
 
     void fired(DeviceTimer timer) {
         switch (timer) {
-            case NETWORK_BACK -> network(true);
+            case NETWORK_BACK -> power.networkBack();
+            case WAKE -> power.wake();
+            case SLEEP -> sleepWithoutAcknowledgement();
             case LINGER -> lingering = false;
             case CHECK_IN -> checkIns.due();
             case CHECK_IN_END -> checkIns.end();
-            case ACKNOWLEDGEMENT_LIMIT -> {
-                if (events.missed(route)) {
-                    vote(Vote.SILENT);
-                }
-            }
+            case ACKNOWLEDGEMENT_LIMIT -> missed();
             case HEARTBEAT -> events.heartbeat();
             default -> throw new IllegalArgumentException(timer + " (expected: a timer of the routing)");
         }
     }
 
-    Answer obey(ControlMessage message, Route via) {
-        message.acknowledgement().ifPresent(acknowledgement -> acknowledged(acknowledgement, via));
-        return message.control().map(control -> obey(control, via)).orElse(Refusal.TAKEN);
-    }
-
-    private Answer obey(Control control, Route via) {
-        if (control instanceof Control.GoDirect order) {
-            return taken(control, goDirect(order.epoch()));
-        } else if (control instanceof Control.GoHome order) {
-            return taken(control, goHome(order.epoch()));
-        } else if (control instanceof Control.SendAgain again) {
-            events.sendAgain(again.from(), again.to());
-            return Refusal.TAKEN;
-        } else if (control instanceof Control.AskOutcome question) {
-            return commands.outcomeOf(question.command());
+    private void missed() {
+        if (events.missed(route)) {
+            vote(Vote.SILENT);
         }
-        Control.Run run = (Control.Run) control;
-        return commands.run(run.tag(), CommandKind.CALL, run.function(), Payload.of(run.argument()), via);
     }
 
-    private Answer taken(Control order, Refusal answer) {
-        if (answer == Refusal.TAKEN) {
-            consequences.add(new DeviceEffect.OrderTaken(order));
+    /** The limits of the cloud are longer than a device may be awake; it finds out all the same. */
+    private void sleepWithoutAcknowledgement() {
+        if (power.networkReady() && !cloud.connected()) {
+            vote(Vote.LOST);
         }
-        return answer;
+        missed();
+        power.sleep();
     }
 
-    private Refusal goDirect(Epoch epoch) {
+    Refusal goDirect(Epoch epoch) {
         if (!commands.admits(epoch)) {
             return Refusal.STALE_EPOCH;
         }
@@ -150,7 +123,7 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
         return Refusal.TAKEN;
     }
 
-    private Refusal goHome(Epoch epoch) {
+    Refusal goHome(Epoch epoch) {
         if (!commands.admits(epoch)) {
             return Refusal.STALE_EPOCH;
         } else if (!cloud.connected()) {
@@ -164,7 +137,7 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
     }
 
     /** An acknowledgement that came through the cloud proves that the cloud works. */
-    private void acknowledged(Acknowledgement acknowledgement, Route via) {
+    void acknowledged(Acknowledgement acknowledgement, Route via) {
         events.acknowledged(acknowledgement, via);
         if (via == Route.HOME) {
             vote(Vote.FINE);
@@ -201,6 +174,7 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
     @Override
     public void cloudUp() {
         consequences.add(new DeviceEffect.CloudChanged(true));
+        direct.clockSet();
         if (vote == Vote.LOST) {
             vote(Vote.FINE);
         }
@@ -219,7 +193,7 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
 
     @Override
     public void resetNetwork() {
-        network(false);
+        power.turnNetwork(false);
         consequences.start(DeviceTimer.NETWORK_BACK, spec.times().networkDown());
     }
 
@@ -242,6 +216,7 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
     public void directDown() {
         lingering = false;
         consequences.stop(DeviceTimer.LINGER);
+        checkIns.end();
         consequences.add(new DeviceEffect.DirectChanged(false));
     }
 

@@ -142,6 +142,11 @@ final class DeviceBench {
                 .toList();
     }
 
+    /** The timers that run. */
+    List<DeviceTimer> running() {
+        return List.copyOf(running.keySet());
+    }
+
     /** What the device answered last over the direct link. */
     Answer lastAnswer() {
         List<Frame.Answered> answers = frames(Frame.Answered.class);
@@ -155,10 +160,7 @@ final class DeviceBench {
     private void perform(DeviceEffect effect) {
         if (effect instanceof DeviceEffect.StartTimer start) {
             stop(start.timer());
-            running.put(
-                    start.timer(),
-                    time.schedule(
-                            start.delay(), () -> take(new DeviceInput.TimerFired(start.timer(), start.generation()))));
+            running.put(start.timer(), time.schedule(start.delay(), () -> fire(start)));
         } else if (effect instanceof DeviceEffect.StopTimer stop) {
             stop(stop.timer());
         } else if (effect instanceof DeviceEffect.OpenDirect open) {
@@ -172,6 +174,11 @@ final class DeviceBench {
         } else if (effect instanceof DeviceEffect.SendToCloud send) {
             answer(send.message());
         }
+    }
+
+    private void fire(DeviceEffect.StartTimer start) {
+        running.remove(start.timer());
+        take(new DeviceInput.TimerFired(start.timer(), start.generation()));
     }
 
     private void stop(DeviceTimer timer) {

@@ -2,21 +2,15 @@ package dev.lifeline.tls.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.contract.CloudEventName;
 import dev.lifeline.contract.CommandId;
-import dev.lifeline.contract.CommandTag;
 import dev.lifeline.contract.Control;
 import dev.lifeline.contract.DeviceMode;
 import dev.lifeline.contract.Epoch;
-import dev.lifeline.contract.Frame;
-import dev.lifeline.contract.Stamp;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -43,6 +37,7 @@ final class DeviceWalkTest {
         BACKEND_BACK,
         NETWORK_DOWN,
         NETWORK_BACK,
+        CLOCK_SET,
         WAIT
     }
 
@@ -62,13 +57,23 @@ final class DeviceWalkTest {
     private static void walk(long seed, Map<Step, Set<String>> met) {
         Random random = new Random(seed);
         DeviceMode mode = List.of(DeviceMode.values()).get(random.nextInt(DeviceMode.values().length));
-        DeviceBench device = new DeviceBench(mode, seed, spec -> spec).on();
+        DeviceBench device = new DeviceBench(mode, seed, spec -> kind(spec, seed)).on();
+        DeviceLaws laws = new DeviceLaws();
         for (int i = 0; i < STEPS; i++) {
             Step step = List.of(Step.values()).get(random.nextInt(Step.values().length));
             met.computeIfAbsent(step, s -> new HashSet<>()).add(situation(device));
             take(device, step, new Epoch(i / 8 + random.nextInt(5), 0), random);
-            check(device, "seed " + seed + ", step " + i + ": " + step);
+            laws.check(
+                    device.model(), device.effects(DeviceEffect.class), "seed " + seed + ", step " + i + ": " + step);
+            device.forget();
         }
+    }
+
+    /** Every third device sleeps, every fifth does not know the time. */
+    private static DeviceSpec kind(DeviceSpec spec, long seed) {
+        SleepCycle cycle = new SleepCycle(Duration.ofMinutes(2), Duration.ofMinutes(4));
+        DeviceSpec some = seed % 3 == 0 ? spec.withSleep(cycle) : spec;
+        return seed % 5 == 0 ? some.withColdClock() : some;
     }
 
     private static String situation(DeviceBench device) {
@@ -99,38 +104,12 @@ final class DeviceWalkTest {
             case CLOUD_BACK -> device.cloudBack();
             case BACKEND_DOWN -> device.backendDown();
             case BACKEND_BACK -> device.backendBack();
+            case CLOCK_SET -> device.take(new DeviceInput.ClockSet());
             default -> device.take(new DeviceInput.NetworkChanged(step == Step.NETWORK_BACK));
         }
     }
 
     private static void byCloud(DeviceBench device, String argument) {
         device.take(new DeviceInput.CloudSaid(new FromCloud.CallFunction(1, "lf", argument)));
-    }
-
-    private static void check(DeviceBench device, String where) {
-        assertThat(device.model().kept()).as(where).isBetween(0, KeepBuffer.CAPACITY);
-        List<CommandId> runs = device.effects(DeviceEffect.Executed.class).stream()
-                .flatMap(run -> run.tag().map(CommandTag::command).stream())
-                .toList();
-        assertThat(runs).as(where).doesNotHaveDuplicates();
-        assertThat(firstSendings(device)).as(where).isSorted();
-    }
-
-    /** Sequence numbers of events that go out for the first time, over either route. */
-    private static List<Integer> firstSendings(DeviceBench device) {
-        List<Integer> sequence = new ArrayList<>();
-        for (DeviceEffect effect : device.effects(DeviceEffect.class)) {
-            stamp(effect).filter(stamp -> !stamp.repeat()).ifPresent(stamp -> sequence.add(stamp.seq()));
-        }
-        return sequence;
-    }
-
-    private static Optional<Stamp> stamp(DeviceEffect effect) {
-        if (effect instanceof DeviceEffect.SendFrame send && send.frame() instanceof Frame.Event event) {
-            return Optional.of(event.stamp());
-        } else if (effect instanceof DeviceEffect.SendToCloud send && send.message() instanceof ToCloud.Publish sent) {
-            return CloudEventName.parse(sent.name()).stamp();
-        }
-        return Optional.empty();
     }
 }
