@@ -3,6 +3,7 @@ package dev.lifeline.particle;
 import dev.lifeline.contract.Payload;
 import dev.lifeline.spi.Request;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /**
  * An event to devices as it goes over the cloud. Particle has no address for a single device, so the name says who is
@@ -16,6 +17,8 @@ record CloudPublish(String name, String data) {
     /** Particle's limit for data before Device OS 6.3.0, in bytes. */
     static final int MOST_DATA_BYTES = 1024;
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_/-]+");
+
     static CloudPublish of(Request.Publish publish) {
         return new CloudPublish("lf/p/" + publish.device() + '/' + publish.event(), text(publish.data()));
     }
@@ -25,7 +28,7 @@ record CloudPublish(String name, String data) {
     }
 
     boolean fits() {
-        return name.length() <= MOST_NAME_CHARACTERS && name.matches("[A-Za-z0-9_/-]+");
+        return name.length() <= MOST_NAME_CHARACTERS && NAME.matcher(name).matches();
     }
 
     /** Text as it is, other bytes as the data URL that the cloud turns back for the device. */

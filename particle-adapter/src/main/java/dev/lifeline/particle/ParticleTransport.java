@@ -11,7 +11,6 @@ import dev.lifeline.particle.api.ParticleException;
 import dev.lifeline.particle.stream.EventStream;
 import dev.lifeline.particle.stream.StreamEvent;
 import dev.lifeline.particle.stream.StreamSource;
-import dev.lifeline.spi.AcknowledgementLevel;
 import dev.lifeline.spi.Capabilities;
 import dev.lifeline.spi.Envelope;
 import dev.lifeline.spi.Fault;
@@ -22,7 +21,6 @@ import dev.lifeline.spi.ProbeResult;
 import dev.lifeline.spi.Progress;
 import dev.lifeline.spi.Reply;
 import dev.lifeline.spi.Request;
-import dev.lifeline.spi.RequestKind;
 import dev.lifeline.spi.Transport;
 import dev.lifeline.spi.TransportException;
 import dev.lifeline.spi.TransportId;
@@ -30,9 +28,7 @@ import dev.lifeline.time.Tick;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -50,6 +46,7 @@ final class ParticleTransport implements Transport {
     private static final TransportId ID = ParticleModule.ID;
 
     private final ParticleConfig config;
+    private final Capabilities capabilities;
     private final ParticleCloud cloud;
     private final Ticker ticker;
     private final ObservationChannel observations;
@@ -65,6 +62,7 @@ final class ParticleTransport implements Transport {
             Timers timers,
             RandomGenerator random) {
         this.config = config;
+        this.capabilities = CloudCapabilities.of(config);
         this.cloud = cloud;
         this.ticker = ticker;
         this.observations = new ObservationChannel(ID, ticker);
@@ -78,19 +76,7 @@ final class ParticleTransport implements Transport {
 
     @Override
     public Capabilities capabilities() {
-        boolean contract = config.contractFirmware();
-        Capabilities.Builder capabilities = Capabilities.carrying(kinds(contract))
-                .mostArgumentBytes(contract ? CloudCommand.MOST_WRAPPED_BYTES : CloudCommand.MOST_BYTES)
-                .mostEventBytes(CloudPublish.MOST_DATA_BYTES)
-                .acknowledgement(AcknowledgementLevel.ACCEPTED_BY_CLOUD)
-                .presence();
-        if (contract) {
-            capabilities.epochs();
-        }
-        if (cloud.endpoint().encrypted()) {
-            capabilities.encrypted();
-        }
-        return capabilities.build();
+        return capabilities;
     }
 
     @Override
@@ -102,7 +88,7 @@ final class ParticleTransport implements Transport {
     public CompletionStage<Reply> send(Envelope envelope, Tick deadline) {
         Request request = envelope.request();
         Duration left = deadline.since(ticker.now());
-        if (!capabilities().carries(request.kind())) {
+        if (!capabilities.carries(request.kind())) {
             return refused(request, "needs firmware that knows the contract");
         }
         if (request instanceof Request.Call call) {
@@ -142,17 +128,9 @@ final class ParticleTransport implements Transport {
         observations.close();
     }
 
-    private static Set<RequestKind> kinds(boolean contract) {
-        Set<RequestKind> kinds = EnumSet.allOf(RequestKind.class);
-        if (!contract) {
-            kinds.removeAll(Set.of(RequestKind.ACKNOWLEDGE, RequestKind.CONTROL, RequestKind.ASK_OUTCOME));
-        }
-        return kinds;
-    }
-
     private CompletionStage<Reply> call(Envelope envelope, Request.Call call, Duration left) {
         boolean contract = config.contractFirmware();
-        int most = capabilities().mostArgumentBytes();
+        int most = capabilities.mostArgumentBytes();
         if (CloudCommand.bytes(call.argument()) > most) {
             return refused(call, "has an argument longer than the cloud takes (expected: <= " + most + " bytes)");
         }

@@ -29,7 +29,7 @@ import okhttp3.Request;
  * <b>Life cycle.</b> Opens nothing before the first call.
  */
 public interface CloudWire extends Call.Factory, AutoCloseable {
-    /** A call that is neither begun nor connected. */
+    /** A call that is neither begun nor connected; {@link WireCall} is a base for those that are not OkHttp's. */
     @Override
     Call newCall(Request request);
 

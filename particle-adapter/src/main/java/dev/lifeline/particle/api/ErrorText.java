@@ -1,10 +1,13 @@
 package dev.lifeline.particle.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Pattern;
 
 /** Finds the sentence in the API's many shapes of error bodies, made fit for a log. */
 final class ErrorText {
     private static final int MOST_CHARACTERS = 80;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
+    private static final Pattern TOKEN = Pattern.compile("access_token=\\S+");
 
     private ErrorText() {}
 
@@ -34,7 +37,8 @@ final class ErrorText {
 
     /** A server may quote the request, and a query may hold a token. */
     private static String printable(String text) {
-        String safe = text.replaceAll("[^\\x20-\\x7e]", "?").replaceAll("access_token=\\S+", "access_token=...");
+        String ascii = UNPRINTABLE.matcher(text).replaceAll("?");
+        String safe = TOKEN.matcher(ascii).replaceAll("access_token=...");
         return safe.length() <= MOST_CHARACTERS ? safe : safe.substring(0, MOST_CHARACTERS) + "...";
     }
 }

@@ -3,30 +3,23 @@ package dev.lifeline.particle.api;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.function.Consumer;
-import kotlin.jvm.functions.Function0;
-import kotlin.reflect.KClass;
-import okhttp3.Call;
 import okhttp3.Callback;
-import okhttp3.EventListener;
 import okhttp3.MediaType;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import okio.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /** A call that gets as far as the test says. */
-public final class ScriptedCall implements Call {
+public final class ScriptedCall extends WireCall {
     private static final MediaType JSON = MediaType.get("application/json");
 
-    private final Request request;
     private final Consumer<ScriptedCall> whenCancelled;
     private @Nullable Callback callback;
-    private boolean cancelled;
 
     ScriptedCall(Request request, Consumer<ScriptedCall> whenCancelled) {
-        this.request = request;
+        super(request);
         this.whenCancelled = whenCancelled;
     }
 
@@ -42,7 +35,7 @@ public final class ScriptedCall implements Call {
 
     public void answers(int status, String body) throws IOException {
         Response response = new Response.Builder()
-                .request(request)
+                .request(request())
                 .protocol(Protocol.HTTP_1_1)
                 .code(status)
                 .message("scripted")
@@ -56,71 +49,13 @@ public final class ScriptedCall implements Call {
     }
 
     @Override
-    public Request request() {
-        return request;
-    }
-
-    @Override
-    public void enqueue(Callback responseCallback) {
+    protected void begin(Callback responseCallback) {
         callback = responseCallback;
     }
 
     @Override
-    public Response execute() throws IOException {
-        throw new IOException("scripted calls are not executed");
-    }
-
-    @Override
-    public void cancel() {
-        cancelled = true;
+    protected void abandon() {
         whenCancelled.accept(this);
-    }
-
-    @Override
-    public boolean isCanceled() {
-        return cancelled;
-    }
-
-    @Override
-    public boolean isExecuted() {
-        return callback != null;
-    }
-
-    @Override
-    public Timeout timeout() {
-        return Timeout.NONE;
-    }
-
-    @Override
-    public void addEventListener(EventListener eventListener) {}
-
-    @Override
-    public <T> @Nullable T tag(KClass<T> type) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <T> @Nullable T tag(Class<? extends T> type) {
-        return request.tag(type);
-    }
-
-    @Override
-    public <T> T tag(KClass<T> type, Function0<? extends T> computeIfAbsent) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <T> T tag(Class<T> type, Function0<? extends T> computeIfAbsent) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ScriptedCall clone() {
-        return new ScriptedCall(request, whenCancelled);
-    }
-
-    private AttemptProgress progress() {
-        return Objects.requireNonNull(request.tag(AttemptProgress.class), "tag");
     }
 
     private Callback callback() {
