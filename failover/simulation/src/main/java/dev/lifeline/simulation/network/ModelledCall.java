@@ -1,22 +1,17 @@
 package dev.lifeline.simulation.network;
 
-import dev.lifeline.particle.api.AttemptProgress;
+import dev.lifeline.particle.api.WireCall;
 import dev.lifeline.particle.simulator.ApiAnswer;
 import dev.lifeline.particle.simulator.ApiResponder;
 import dev.lifeline.time.Tick;
 import java.io.IOException;
 import java.time.Duration;
-import kotlin.jvm.functions.Function0;
-import kotlin.reflect.KClass;
-import okhttp3.Call;
 import okhttp3.Callback;
-import okhttp3.EventListener;
 import okhttp3.MediaType;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import okio.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,34 +19,32 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threads.</b> The simulation's.
  */
-final class ModelledCall implements Call, Uplink.Standing, ApiResponder {
+final class ModelledCall extends WireCall implements Uplink.Standing, ApiResponder {
     /** How long a kernel goes on sending what was written to a connection that is closed. */
     private static final Duration ORPHAN = Duration.ofSeconds(100);
 
     private final ModelledWire wire;
-    private final Request request;
     private @Nullable Callback callback;
     private @Nullable Tick endedAt;
-    private boolean canceled;
 
     ModelledCall(ModelledWire wire, Request request) {
+        super(request);
         this.wire = wire;
-        this.request = request;
     }
 
     @Override
-    public void enqueue(Callback responseCallback) {
-        callback = responseCallback;
+    protected void begin(Callback told) {
+        callback = told;
         wire.enqueue(this);
     }
 
     @Override
-    public void cancel() {
-        canceled = true;
+    protected void abandon() {
         fail(new IOException("Canceled"));
     }
 
-    void begin() {
+    /** There is room for it. */
+    void setOut() {
         if (!progress().beginConnecting()) {
             fail(new IOException("given up before it began"));
             return;
@@ -98,7 +91,7 @@ final class ModelledCall implements Call, Uplink.Standing, ApiResponder {
     /** The request is with the cloud, whether or not somebody still waits for its answer. */
     private void arrive() {
         if (endedAt == null || wire.time().now().since(endedAt).compareTo(ORPHAN) < 0) {
-            wire.cloud().request(RequestReading.read(request), this);
+            wire.cloud().request(RequestReading.read(request()), this);
         }
     }
 
@@ -120,7 +113,7 @@ final class ModelledCall implements Call, Uplink.Standing, ApiResponder {
 
     private void tell(Callback told, ApiAnswer answer) {
         Response response = new Response.Builder()
-                .request(request)
+                .request(request())
                 .protocol(Protocol.HTTP_1_1)
                 .code(answer.status())
                 .message("")
@@ -155,14 +148,6 @@ final class ModelledCall implements Call, Uplink.Standing, ApiResponder {
         return endedAt != null;
     }
 
-    private AttemptProgress progress() {
-        AttemptProgress progress = request.tag(AttemptProgress.class);
-        if (progress == null) {
-            throw new IllegalStateException(request.method() + ": without a tag (expected: AttemptProgress)");
-        }
-        return progress;
-    }
-
     @Override
     public void openStream(Runnable abandoned) {
         throw streams();
@@ -178,65 +163,8 @@ final class ModelledCall implements Call, Uplink.Standing, ApiResponder {
         throw streams();
     }
 
-    @Override
-    public Response execute() {
-        throw new UnsupportedOperationException("execute (expected: enqueue; nothing blocks in a simulation)");
-    }
-
     private static IllegalStateException streams() {
         return new IllegalStateException(
                 "an API call was answered by a stream (expected: ModelledStreams asks for those)");
-    }
-
-    @Override
-    public Request request() {
-        return request;
-    }
-
-    @Override
-    public boolean isExecuted() {
-        return callback != null;
-    }
-
-    @Override
-    public boolean isCanceled() {
-        return canceled;
-    }
-
-    @Override
-    public Timeout timeout() {
-        return Timeout.NONE;
-    }
-
-    @Override
-    public void addEventListener(EventListener listener) {
-        throw new UnsupportedOperationException("event listeners (expected: none on a modelled network)");
-    }
-
-    @Override
-    public <T> @Nullable T tag(KClass<T> type) {
-        return request.tag(type);
-    }
-
-    @Override
-    public <T> @Nullable T tag(Class<? extends T> type) {
-        return request.tag(type);
-    }
-
-    @Override
-    public <T> T tag(KClass<T> type, Function0<? extends T> otherwise) {
-        T tag = request.tag(type);
-        return tag == null ? otherwise.invoke() : tag;
-    }
-
-    @Override
-    public <T> T tag(Class<T> type, Function0<? extends T> otherwise) {
-        T tag = request.tag(type);
-        return tag == null ? otherwise.invoke() : tag;
-    }
-
-    @Override
-    public Call clone() {
-        return new ModelledCall(wire, request);
     }
 }

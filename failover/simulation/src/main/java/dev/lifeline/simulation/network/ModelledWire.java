@@ -115,7 +115,7 @@ public final class ModelledWire implements CloudWire {
 
     private void begin(ModelledCall call) {
         inFlight.add(call);
-        call.begin();
+        call.setOut();
     }
 
     /** A connection that waits for its next request. */

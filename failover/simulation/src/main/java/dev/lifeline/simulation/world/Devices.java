@@ -16,6 +16,7 @@ import dev.lifeline.tls.simulator.DeviceLink;
 import dev.lifeline.tls.simulator.DeviceSpec;
 import dev.lifeline.tls.simulator.DeviceTimes;
 import dev.lifeline.tls.simulator.Firmware;
+import dev.lifeline.tls.simulator.SleepCycle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Devices {
     static final String EVENT = "reading";
 
     private static final Duration START_WITHIN = Duration.ofMinutes(1);
+    private static final SleepCycle SLEEP = new SleepCycle(Duration.ofMinutes(10), Duration.ofSeconds(90));
     private static final Duration NETWORK_RESET = Duration.ofMinutes(5);
     private static final long IDS = 0xe00fce68_0000_0000L;
 
@@ -116,7 +118,8 @@ final class Devices {
         if (is(number, 3, mix.networkReset())) {
             spec = spec.withTimes(DeviceTimes.of(link).withNetworkReset(NETWORK_RESET));
         }
-        return spec;
+        spec = sleepy ? spec.withSleep(SLEEP) : spec;
+        return is(number, 4, mix.coldClock()) ? spec.withColdClock() : spec;
     }
 
     private DeviceMode mode(int number) {
