@@ -82,7 +82,7 @@ final class DevicePairsTest {
     }
 
     private static DeviceSpec spec(Random random) {
-        DeviceMode mode = DeviceMode.values()[random.nextInt(DeviceMode.values().length)];
+        DeviceMode mode = List.of(DeviceMode.values()).get(random.nextInt(DeviceMode.values().length));
         DeviceSpec spec = DeviceSpec.of(DeviceBench.DEVICE, mode, DeviceLink.WIFI);
         if (random.nextInt(3) == 0) {
             spec = spec.withSleep(new SleepCycle(Duration.ofMinutes(15), Duration.ofMinutes(2)));
