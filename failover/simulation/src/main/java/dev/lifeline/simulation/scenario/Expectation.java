@@ -8,11 +8,12 @@ public sealed interface Expectation {
      * The cloud is decided to be down.
      *
      * @param within after {@code of}; more than zero
-     * @param of since the beginning of the scenario
+     * @param of since the beginning of the scenario; zero or more
      */
     record Down(Duration within, Duration of) implements Expectation {
         public Down {
-            positive("within", within);
+            Spans.requirePositive("within", within);
+            Spans.requireInBounds("of", of);
         }
     }
 
@@ -33,20 +34,15 @@ public sealed interface Expectation {
      *
      * @param percent from 1 to 100
      * @param within after {@code of}; more than zero
-     * @param of since the beginning of the scenario
+     * @param of since the beginning of the scenario; zero or more
      */
     record Reached(int percent, Duration within, Duration of) implements Expectation {
         public Reached {
             if (percent < 1 || percent > 100) {
                 throw new IllegalArgumentException("reached: " + percent + " % (expected: 1 to 100)");
             }
-            positive("within", within);
-        }
-    }
-
-    private static void positive(String name, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: > 0)");
+            Spans.requirePositive("within", within);
+            Spans.requireInBounds("of", of);
         }
     }
 }

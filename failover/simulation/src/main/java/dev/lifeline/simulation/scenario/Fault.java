@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One thing that breaks, and is mended.
+ * One thing that breaks, and is mended. Durations that must be more than zero are at most a year, here as everywhere in
+ * a scenario.
  *
- * @param at when it breaks, since the beginning; zero or more
+ * @param at when it breaks, since the beginning; from zero to a year
  * @param lasts until it is mended; more than zero
  * @param percent the probability of a loss, from 1 to 100; present if the kind wants one
  * @param delay added by what is slow, more than zero; present if the kind wants one
@@ -17,8 +18,8 @@ public record Fault(
         FaultKind kind, Duration at, Duration lasts, Optional<Integer> percent, Optional<Duration> delay, int share) {
 
     public Fault {
-        require(!at.isNegative(), "at: " + at + " (expected: >= 0)");
-        require(!lasts.isNegative() && !lasts.isZero(), "for: " + lasts + " (expected: > 0)");
+        Spans.requireInBounds("at", at);
+        Spans.requirePositive("for", lasts);
         require(
                 percent.isPresent() == (kind.amount() == FaultKind.Amount.PERCENT),
                 kind + ": " + percent + " (expected: a percentage only where the kind wants one)");
@@ -26,7 +27,7 @@ public record Fault(
         require(
                 delay.isPresent() == (kind.amount() == FaultKind.Amount.DURATION),
                 kind + ": " + delay + " (expected: a duration only where the kind wants one)");
-        delay.ifPresent(slow -> require(!slow.isNegative() && !slow.isZero(), kind + ": " + slow + " (expected: > 0)"));
+        delay.ifPresent(slow -> Spans.requirePositive(kind.words(), slow));
         require(within(share), "share: " + share + " % (expected: 1 to 100)");
         require(kind.isOfDevices() || share == 100, kind + ": strikes everybody (expected: no share of devices)");
     }
@@ -36,10 +37,17 @@ public record Fault(
         return new Fault(kind, at, lasts, Optional.empty(), Optional.empty(), 100);
     }
 
+    /** The same one on this share of the devices. */
     public Fault on(int share) {
         return new Fault(kind, at, lasts, percent, delay, share);
     }
 
+    /** The same one for longer or shorter. */
+    public Fault lasting(Duration lasts) {
+        return new Fault(kind, at, lasts, percent, delay, share);
+    }
+
+    /** When it is mended, since the beginning. */
     public Duration end() {
         return at.plus(lasts);
     }

@@ -98,6 +98,7 @@ public enum FaultKind {
         return words;
     }
 
+    /** What kind of number it needs. */
     public Amount amount() {
         return amount;
     }

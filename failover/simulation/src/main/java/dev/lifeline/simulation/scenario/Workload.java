@@ -11,14 +11,28 @@ import java.time.Duration;
  */
 public record Workload(Duration eventPeriod, Duration callPeriod, Duration deadline) {
     public Workload {
-        require("events", eventPeriod);
-        require("calls", callPeriod);
-        require("deadline", deadline);
+        Spans.requirePositive("events", eventPeriod);
+        Spans.requirePositive("calls", callPeriod);
+        Spans.requirePositive("deadline", deadline);
     }
 
-    private static void require(String name, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: > 0)");
-        }
+    /** An event every 2 min, a request every 5 min with a deadline of 3 min. */
+    public static Workload usual() {
+        return new Workload(Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofMinutes(3));
+    }
+
+    /** With so much time between two events of a device. */
+    public Workload withEventPeriod(Duration eventPeriod) {
+        return new Workload(eventPeriod, callPeriod, deadline);
+    }
+
+    /** With so much time between two requests to a device. */
+    public Workload withCallPeriod(Duration callPeriod) {
+        return new Workload(eventPeriod, callPeriod, deadline);
+    }
+
+    /** With so much time for a request. */
+    public Workload withDeadline(Duration deadline) {
+        return new Workload(eventPeriod, callPeriod, deadline);
     }
 }
