@@ -7,6 +7,9 @@ public interface FleetListener {
     /** A transport's health has changed. */
     default void onHealthChange(HealthChange change) {}
 
+    /** A kind of evidence has changed its mind; whether that decides anything is another matter. */
+    default void onEvidenceChange(EvidenceChange change) {}
+
     /** An event was given up after the handler had failed on it again and again; the device's later events go on. */
     default void onParked(DeviceEvent event, Throwable failure) {}
 }

@@ -4,6 +4,7 @@ import dev.lifeline.contract.Acknowledgement;
 import dev.lifeline.contract.Control;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Epoch;
+import dev.lifeline.failover.EvidenceChange;
 import dev.lifeline.failover.FailoverConfig;
 import dev.lifeline.failover.FleetListener;
 import dev.lifeline.failover.HealthChange;
@@ -79,7 +80,7 @@ final class FleetRuntime implements Core {
         this.random = random;
         this.mailbox = threads.mailbox();
         this.commandIds = new CommandIds(random);
-        this.board = new HealthBoard(config, generation, ticker, timers, mailbox, this::healthChanged);
+        this.board = new HealthBoard(config, generation, ticker, timers, mailbox, this::healthChanged, this::evidenceChanged);
         this.routes = new Routes(this, board, presences, rested -> pumpLanes());
         this.lanes = new Lanes(this, routes, config.mostWaiting());
         this.acknowledger =
@@ -210,6 +211,13 @@ final class FleetRuntime implements Core {
             mover.reconcileAll();
             pumpLanes();
         });
+    }
+
+    private void evidenceChanged(EvidenceChange change) {
+        log.debug("evidence {}", change);
+        for (FleetListener listener : listeners) {
+            guarded(() -> listener.onEvidenceChange(change));
+        }
     }
 
     private void parked(DeviceEvent event, Throwable failure) {

@@ -1,6 +1,7 @@
 package dev.lifeline.failover.runtime;
 
 import dev.lifeline.failover.FailoverConfig;
+import dev.lifeline.failover.EvidenceChange;
 import dev.lifeline.failover.HealthChange;
 import dev.lifeline.failover.core.Cohort;
 import dev.lifeline.failover.core.Direction;
@@ -32,25 +33,33 @@ final class HealthBoard {
     private final Timers timers;
     private final Executor mailbox;
     private final Consumer<HealthChange> changed;
+    private final Consumer<EvidenceChange> weighed;
 
     private final Map<HealthKey, Health> rows = new ConcurrentHashMap<>(); // written by the mailbox only
     private EvidenceBook book = new EvidenceBook(); // mailbox only
     private final Health atStart;
     private volatile RouteTable table; // written by the mailbox only
 
-    /** @param changed told after each transition, on the mailbox, when the table already follows it */
+    /**
+     * Everything is healthy at first.
+     *
+     * @param changed told after each transition, on the mailbox, when the table already follows it
+     * @param weighed told of each kind of evidence that changes its mind, on the mailbox, before anything follows from it
+     */
     HealthBoard(
             FailoverConfig config,
             long generation,
             Ticker ticker,
             Timers timers,
             Executor mailbox,
-            Consumer<HealthChange> changed) {
+            Consumer<HealthChange> changed,
+            Consumer<EvidenceChange> weighed) {
         this.config = config;
         this.ticker = ticker;
         this.timers = timers;
         this.mailbox = mailbox;
         this.changed = changed;
+        this.weighed = weighed;
         this.atStart = Health.atStart(ticker.now());
         this.table = RouteTable.allAtHome(generation, config.home(), config.standbys());
     }
@@ -77,7 +86,10 @@ final class HealthBoard {
     /** Reads the book again and lets health follow. */
     void weigh() {
         Tick now = ticker.now();
-        book.changed(now).forEach((kind, verdict) -> tell(kind, event(now, kind, verdict)));
+        book.changed(now).forEach((kind, verdict) -> {
+            weighed.accept(new EvidenceChange(now, config.home(), kind, verdict));
+            tell(kind, event(now, kind, verdict));
+        });
     }
 
     void ownNetworkLost() {

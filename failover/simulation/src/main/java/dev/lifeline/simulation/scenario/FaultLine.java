@@ -1,9 +1,11 @@
 package dev.lifeline.simulation.scenario;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A fault as words: {@code 1h10m cloud-path loss 20% on 10% of devices for 5m}. */
@@ -58,9 +60,14 @@ final class FaultLine {
 
     private static String nearest(String words) {
         String begin = words.substring(0, Math.min(words.length(), LONGEST_COMPARED));
-        return Arrays.stream(FaultKind.values())
-                .map(FaultKind::words)
-                .sorted(Comparator.comparingInt(known -> distance(begin, known)))
+        TreeMap<Integer, List<String>> byDistance = new TreeMap<>();
+        for (FaultKind kind : FaultKind.values()) {
+            byDistance
+                    .computeIfAbsent(distance(begin, kind.words()), distance -> new ArrayList<>())
+                    .add(kind.words());
+        }
+        return byDistance.values().stream()
+                .flatMap(List::stream)
                 .limit(KINDS_NAMED)
                 .collect(Collectors.joining(", ", "", ", ..."));
     }

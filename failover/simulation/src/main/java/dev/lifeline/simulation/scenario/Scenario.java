@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * A story to simulate. The same one runs in virtual time and, where sockets can do it, as a live drill. As text it is a
@@ -27,10 +28,11 @@ public record Scenario(
         List<Fault> faults,
         List<Expectation> expectations) {
 
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final int MOST_DEVICES = 100_000;
 
     public Scenario {
-        if (!name.matches("[a-z0-9][a-z0-9-]{0,63}")) {
+        if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("name: " + Words.shown(name, Words.LONGEST_SHOWN)
                     + " (expected: at most 64 small letters, digits and hyphens)");
         }

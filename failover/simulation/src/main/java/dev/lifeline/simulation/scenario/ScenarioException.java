@@ -1,7 +1,8 @@
 package dev.lifeline.simulation.scenario;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A scenario cannot be read. The message has a line for each problem, says what was expected instead, and is of printable
@@ -13,23 +14,22 @@ public final class ScenarioException extends IllegalArgumentException {
     private static final int LONGEST_PROBLEM = 300;
 
     ScenarioException(List<String> problems) {
-        super(message(problems));
+        this(problems.stream().limit(MOST_PROBLEMS), problems.size() - MOST_PROBLEMS);
+    }
+
+    private ScenarioException(Stream<String> problems, int more) {
+        super(Stream.concat(problems, Stream.of("and " + more + " more").filter(line -> more > 0))
+                .map(problem -> Words.shown(problem, LONGEST_PROBLEM))
+                .collect(Collectors.joining("\n")));
+    }
+
+    /** The same, of a file. */
+    ScenarioException in(String file) {
+        return new ScenarioException(problems().stream().map(problem -> file + ": " + problem), 0);
     }
 
     /** All that is wrong, in the order of the lines; after the twelfth only how many more there are. */
     public List<String> problems() {
         return String.valueOf(getMessage()).lines().toList();
-    }
-
-    private static String message(List<String> problems) {
-        List<String> lines = new ArrayList<>();
-        problems.stream()
-                .limit(MOST_PROBLEMS)
-                .map(problem -> Words.shown(problem, LONGEST_PROBLEM))
-                .forEach(lines::add);
-        if (problems.size() > MOST_PROBLEMS) {
-            lines.add("and " + (problems.size() - MOST_PROBLEMS) + " more");
-        }
-        return String.join("\n", lines);
     }
 }

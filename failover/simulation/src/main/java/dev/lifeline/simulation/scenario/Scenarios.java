@@ -68,10 +68,7 @@ public final class Scenarios {
             throw new ScenarioException(List.of(shown(path.toString()) + ": "
                     + failure.getClass().getSimpleName() + " (expected: a file that can be read)"));
         } catch (ScenarioException wrong) {
-            String file = shown(String.valueOf(path.getFileName()));
-            throw new ScenarioException(wrong.problems().stream()
-                    .map(problem -> file + ": " + problem)
-                    .toList());
+            throw wrong.in(shown(String.valueOf(path.getFileName())));
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.lifeline.simulation.scenario;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The words of one line, taken from left to right. What is not as expected is an {@link IllegalArgumentException} with
@@ -12,13 +12,16 @@ final class Words {
     /** Of what was found, in characters. */
     static final int LONGEST_SHOWN = 40;
 
+    private static final Pattern BLANKS = Pattern.compile("[ \t]+");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^ -~]");
+    private static final Pattern PERCENT = Pattern.compile("[0-9]{1,3}%");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
     private final List<String> words;
     private int taken;
 
     Words(String line) {
-        words = Arrays.stream(line.split("[ \t]+", -1))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        words = BLANKS.splitAsStream(line).filter(word -> !word.isEmpty()).toList();
     }
 
     static IllegalArgumentException problem(String found, String expected) {
@@ -28,7 +31,7 @@ final class Words {
     /** Cut to so many characters, and those that are not printable ASCII replaced. */
     static String shown(String text, int longest) {
         String begin = text.length() > longest ? text.substring(0, longest - 3) + "..." : text;
-        return begin.replaceAll("[^ -~]", "?");
+        return UNPRINTABLE.matcher(begin).replaceAll("?");
     }
 
     boolean isEmpty() {
@@ -84,7 +87,7 @@ final class Words {
     int percent() {
         String expected = "a percentage such as 20%";
         String word = take(expected);
-        if (!word.matches("[0-9]{1,3}%")) {
+        if (!PERCENT.matcher(word).matches()) {
             throw problem(word, expected);
         }
         return Integer.parseInt(word.substring(0, word.length() - 1));
@@ -93,7 +96,7 @@ final class Words {
     int number() {
         String expected = "a number such as 200";
         String word = take(expected);
-        if (!word.matches("[0-9]{1,9}")) {
+        if (!NUMBER.matcher(word).matches()) {
             throw problem(word, expected);
         }
         return Integer.parseInt(word);

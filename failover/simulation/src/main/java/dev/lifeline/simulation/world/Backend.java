@@ -7,6 +7,7 @@ import com.google.inject.Key;
 import com.google.inject.Module;
 import com.google.inject.Stage;
 import com.google.inject.multibindings.MapBinder;
+import dev.lifeline.failover.EvidenceChange;
 import dev.lifeline.failover.FailoverConfig;
 import dev.lifeline.failover.FailoverModule;
 import dev.lifeline.failover.Fleet;
@@ -150,6 +151,11 @@ final class Backend {
         @Override
         public void onHealthChange(HealthChange change) {
             journal.healthChanged(change);
+        }
+
+        @Override
+        public void onEvidenceChange(EvidenceChange change) {
+            journal.evidenceChanged(change);
         }
 
         @Override

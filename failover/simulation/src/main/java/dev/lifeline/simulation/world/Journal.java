@@ -1,6 +1,7 @@
 package dev.lifeline.simulation.world;
 
 import dev.lifeline.contract.DeviceId;
+import dev.lifeline.failover.EvidenceChange;
 import dev.lifeline.failover.HealthChange;
 import dev.lifeline.failover.Outcome;
 import dev.lifeline.simulation.scenario.Fault;
@@ -52,6 +53,9 @@ public interface Journal {
 
     /** Failover has judged a transport anew. */
     default void healthChanged(HealthChange change) {}
+
+    /** A kind of evidence has changed its mind. */
+    default void evidenceChanged(EvidenceChange change) {}
 
     /** Something broke. */
     default void faultBegan(Tick at, Fault fault) {}

@@ -1,6 +1,7 @@
 package dev.lifeline.simulation.world;
 
 import dev.lifeline.contract.DeviceId;
+import dev.lifeline.failover.EvidenceChange;
 import dev.lifeline.failover.HealthChange;
 import dev.lifeline.failover.Outcome;
 import dev.lifeline.simulation.engine.TraceHash;
@@ -92,6 +93,12 @@ final class Journals implements Journal {
     public void healthChanged(HealthChange change) {
         trace.mix(change.toString());
         journals.forEach(journal -> journal.healthChanged(change));
+    }
+
+    @Override
+    public void evidenceChanged(EvidenceChange change) {
+        trace.mix(change.toString());
+        journals.forEach(journal -> journal.evidenceChanged(change));
     }
 
     @Override
