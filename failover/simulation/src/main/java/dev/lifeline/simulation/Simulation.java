@@ -31,11 +31,12 @@ public final class Simulation {
     private static final Duration LOOK = Duration.ofSeconds(30);
 
     private final Scenario scenario;
-    private final Checker checker = new Checker(FailoverRules.defaults());
+    private final Checker checker;
     private final World world;
 
     private Simulation(Scenario scenario, List<Journal> listeners) {
         this.scenario = scenario;
+        this.checker = new Checker(scenario, FailoverRules.defaults());
         List<Journal> journals = new ArrayList<>(checker.journals());
         journals.addAll(listeners);
         this.world = new World(scenario, journals);

@@ -80,7 +80,8 @@ final class FleetRuntime implements Core {
         this.random = random;
         this.mailbox = threads.mailbox();
         this.commandIds = new CommandIds(random);
-        this.board = new HealthBoard(config, generation, ticker, timers, mailbox, this::healthChanged, this::evidenceChanged);
+        this.board = new HealthBoard(
+                config, generation, ticker, timers, mailbox, this::healthChanged, this::evidenceChanged);
         this.routes = new Routes(this, board, presences, rested -> pumpLanes());
         this.lanes = new Lanes(this, routes, config.mostWaiting());
         this.acknowledger =

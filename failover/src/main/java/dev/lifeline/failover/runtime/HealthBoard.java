@@ -1,7 +1,7 @@
 package dev.lifeline.failover.runtime;
 
-import dev.lifeline.failover.FailoverConfig;
 import dev.lifeline.failover.EvidenceChange;
+import dev.lifeline.failover.FailoverConfig;
 import dev.lifeline.failover.HealthChange;
 import dev.lifeline.failover.core.Cohort;
 import dev.lifeline.failover.core.Direction;

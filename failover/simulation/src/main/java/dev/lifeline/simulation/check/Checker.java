@@ -2,6 +2,7 @@ package dev.lifeline.simulation.check;
 
 import dev.lifeline.failover.core.Direction;
 import dev.lifeline.failover.core.FailoverRules;
+import dev.lifeline.simulation.scenario.Scenario;
 import dev.lifeline.simulation.world.Journal;
 import dev.lifeline.simulation.world.World;
 import dev.lifeline.time.Tick;
@@ -20,15 +21,18 @@ public final class Checker {
     private final HealthChecks health;
     private final RouteChecks routes;
 
+    private final ExpectationChecks expectations;
+
     /** @param rules that the fleet decides by */
-    public Checker(FailoverRules rules) {
+    public Checker(Scenario scenario, FailoverRules rules) {
+        this.expectations = new ExpectationChecks(verdicts, scenario);
         this.health = new HealthChecks(verdicts, rules);
         this.routes = new RouteChecks(verdicts, health);
     }
 
     /** What the world tells. */
     public List<Journal> journals() {
-        return List.of(health, routes, events, requests);
+        return List.of(health, routes, events, requests, expectations);
     }
 
     /** The first invariant that did not hold so far. */
@@ -48,10 +52,10 @@ public final class Checker {
 
     /** How often the fleet was switched away from home. */
     public int switches() {
-        return health.switches();
+        return expectations.switches();
     }
 
-    /** Judges liveness, when the time for it is over. */
+    /** Judges liveness and the scenario's expectations, when the time for it is over. */
     public void judgeLiveness(World world) {
         Tick now = world.time().now();
         requests.finish(now);
@@ -65,6 +69,7 @@ public final class Checker {
             verdicts.broken(Invariant.ALL_HOME, now, world.away() + " devices are not home");
         }
         events.finish(now);
+        expectations.finish(now);
     }
 
     /** Judges what a closed world has left behind. */

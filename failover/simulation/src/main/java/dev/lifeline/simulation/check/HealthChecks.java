@@ -25,7 +25,6 @@ final class HealthChecks implements Journal {
     private final Map<Direction, State> states = new EnumMap<>(Direction.class);
     private int excuses;
     private Tick lastExcuse = Tick.ZERO;
-    private int switches;
 
     HealthChecks(Verdicts verdicts, FailoverRules rules) {
         this.verdicts = verdicts;
@@ -34,11 +33,6 @@ final class HealthChecks implements Journal {
 
     boolean is(Direction direction, String label) {
         return state(direction).label.equals(label);
-    }
-
-    /** How often the route of commands was decided to be down. */
-    int switches() {
-        return switches;
     }
 
     /** A device is told to go home. */
@@ -85,8 +79,6 @@ final class HealthChecks implements Journal {
         Tick at = change.at();
         Duration stayed = at.since(before.since);
         if (change.to().equals("Down") && !change.from().equals("Down")) {
-            boolean commands = change.key().direction() == Direction.COMMANDS;
-            switches += commands && change.from().equals("Suspect") ? 1 : 0;
             boolean excused = excuses > 0
                     || (lastExcuse.isAfter(Tick.ZERO) && at.since(lastExcuse).compareTo(AFTERMATH) < 0);
             if (change.from().equals("Suspect") && !excused) {
