@@ -6,6 +6,7 @@ import dev.lifeline.contract.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -33,7 +34,7 @@ public final class EventSequence<E> {
     }
 
     private final TreeMap<Integer, E> held = new TreeMap<>();
-    /** Held events of an earlier boot: whatever was missing before them is lost with that boot. */
+    /** Held events whose gap is given up: of an earlier boot, or below what the device still has. */
     private final List<E> leftBehind = new ArrayList<>();
 
     private int boot;
@@ -87,11 +88,12 @@ public final class EventSequence<E> {
                 : Optional.of(new Control.SendAgain(taken + 1, held.firstKey() - 1));
     }
 
-    /** Gives up on what is missing before the first held event: the device has said that it no longer has it. */
-    public void skipGap() {
-        if (!held.isEmpty()) {
-            taken = Math.max(taken, held.firstKey() - 1);
-        }
+    /** Gives up on what is missing below {@code first}: the device has said that it no longer has it. */
+    public void skipTo(int first) {
+        SortedMap<Integer, E> below = held.headMap(first);
+        leftBehind.addAll(below.values());
+        below.clear();
+        taken = Math.max(taken, first - 1);
     }
 
     /** The application has handled this event; events are handled in order. */

@@ -5,6 +5,7 @@ import dev.lifeline.contract.Control;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Refusal;
 import dev.lifeline.contract.Stamp;
+import dev.lifeline.contract.Value;
 import dev.lifeline.failover.core.EventSequence.Arrival;
 import dev.lifeline.spi.Observation.DeviceEvent;
 import dev.lifeline.spi.Reply;
@@ -27,7 +28,7 @@ final class Inbox {
     /** A gap that a second route, or a faster packet, fills by itself costs no request. */
     private static final Duration BEFORE_ASKING = Duration.ofSeconds(2);
 
-    /** After the device has said that it sent again what it had. */
+    /** After a device that does not say what it still has said that it sent that again. */
     private static final Duration BEFORE_SKIPPING = Duration.ofSeconds(10);
 
     private static final Duration BEFORE_ASKING_AGAIN = Duration.ofSeconds(30);
@@ -125,23 +126,36 @@ final class Inbox {
             return;
         }
         int boot = device.sequence.boot();
-        asking.sendAgain(device.id, gap.get(), reply -> {
-            boolean sent = reply.isPresent() && reply.get().answer() == Refusal.TAKEN;
-            later(
-                    sent ? BEFORE_SKIPPING : BEFORE_ASKING_AGAIN,
-                    sent ? () -> skip(device, boot, gap.get()) : () -> ask(device));
-        });
+        asking.sendAgain(device.id, gap.get(), reply -> asked(device, boot, gap.get(), reply));
     }
 
-    /** The device no longer has what is missing: it was handled by an earlier run of the backend, or the device lost it. */
-    private void skip(DeviceEvents device, int boot, Control.SendAgain asked) {
+    private void asked(DeviceEvents device, int boot, Control.SendAgain gap, Optional<Reply> reply) {
+        if (reply.isPresent() && reply.get().answer() instanceof Value.Int first) {
+            skip(device, boot, first.number());
+            later(BEFORE_ASKING_AGAIN, () -> ask(device));
+        } else if (reply.isPresent() && reply.get().answer() == Refusal.TAKEN) {
+            later(BEFORE_SKIPPING, () -> giveUp(device, boot, gap));
+        } else {
+            later(BEFORE_ASKING_AGAIN, () -> ask(device));
+        }
+    }
+
+    /** The device has nothing below {@code first}: an earlier run of the backend has handled it, or the device lost it. */
+    private void skip(DeviceEvents device, int boot, int first) {
+        if (device.sequence.boot() == boot) {
+            device.sequence.skipTo(first);
+            device.ready.addAll(device.sequence.takeReady());
+            deliver(device);
+        }
+    }
+
+    /** Firmware that does not say what it still has: what has not come by now will not come. */
+    private void giveUp(DeviceEvents device, int boot, Control.SendAgain asked) {
         device.asking = false;
         boolean open =
                 device.sequence.gap().filter(gap -> gap.from() == asked.from()).isPresent();
-        if (open && device.sequence.boot() == boot) {
-            device.sequence.skipGap();
-            device.ready.addAll(device.sequence.takeReady());
-            deliver(device);
+        if (open) {
+            skip(device, boot, device.sequence.gap().orElseThrow().to() + 1);
         }
         if (device.sequence.gap().isPresent()) {
             askSoon(device);

@@ -10,9 +10,10 @@ import dev.lifeline.spi.Envelope;
 import dev.lifeline.spi.Idempotency;
 import dev.lifeline.spi.Request;
 import dev.lifeline.spi.TransportId;
+import dev.lifeline.time.Tick;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Tells devices that are present on a standby where they belong: to stay while home is down, and to go home in their
@@ -24,15 +25,18 @@ final class Mover {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Duration BEFORE_ASKING_AGAIN = Duration.ofSeconds(15);
 
-    /** A device that came by itself while home is well is not sent back before it had time to be served. */
+    /**
+     * A device that came by itself while home is well is not sent back before it had time to be served. Counted over its
+     * visits, since a device that sleeps pays short ones.
+     */
     private static final Duration LEAST_STAY = Duration.ofSeconds(60);
 
     private final Core core;
     private final Routes routes;
     private final HealthBoard board;
     private final Presences presences;
-    /** Devices that send, or may send, their events over a standby; at most the fleet. */
-    private final Set<DeviceId> away = new HashSet<>();
+    /** Devices that send, or may send, their events over a standby, and since when; at most the fleet. */
+    private final Map<DeviceId, Tick> away = new HashMap<>();
 
     Mover(Core core, Routes routes, HealthBoard board, Presences presences) {
         this.core = core;
@@ -54,21 +58,21 @@ final class Mover {
             return;
         }
         if (visit.misses()) {
-            away.add(visit.device);
+            away.putIfAbsent(visit.device, core.now());
         }
         TransportId wanted = routes.wanted(visit.device, Direction.EVENTS);
         if (!wanted.equals(core.home())) {
             if (!visit.toldDirect) {
                 order(visit, new Control.GoDirect(core.epoch()));
             }
-        } else if (away.contains(visit.device)) {
+        } else if (away.containsKey(visit.device)) {
             sendHome(visit);
         }
     }
 
     private void sendHome(Visit visit) {
         String label = board.label(Direction.EVENTS);
-        Duration stayed = core.now().since(visit.since);
+        Duration stayed = core.now().since(away.getOrDefault(visit.device, visit.since));
         if (!label.equals("Healthy") && !label.equals("Recovering")) {
             return; // something is wrong there; the next transition reconciles
         }
@@ -107,7 +111,7 @@ final class Mover {
         }
         if (control instanceof Control.GoDirect) {
             visit.toldDirect = true;
-            away.add(visit.device);
+            away.putIfAbsent(visit.device, core.now());
         } else {
             visit.toldDirect = false;
             visit.status = visit.status == null ? null : visit.status.withVote(Vote.FINE);

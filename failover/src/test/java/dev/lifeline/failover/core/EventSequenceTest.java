@@ -37,11 +37,25 @@ final class EventSequenceTest {
         arrive(1, 6);
         assertThat(sequence.gap()).contains(new Control.SendAgain(1, 3));
 
-        sequence.skipGap();
+        sequence.skipTo(4);
 
         assertThat(sequence.takeReady()).containsExactly("1-4");
         assertThat(sequence.gap()).contains(new Control.SendAgain(5, 5));
         assertThat(arrive(1, 2)).isEqualTo(Arrival.DUPLICATE);
+    }
+
+    @Test
+    void givesWhatItHoldsBelowTheSkipInOrderAndWaitsForTheRest() {
+        arrive(1, 2);
+        arrive(1, 3);
+        arrive(1, 6);
+
+        sequence.skipTo(5);
+
+        assertThat(sequence.takeReady()).containsExactly("1-2", "1-3");
+        assertThat(sequence.gap()).contains(new Control.SendAgain(5, 5));
+        assertThat(arrive(1, 5)).isEqualTo(Arrival.READY);
+        assertThat(sequence.takeReady()).containsExactly("1-5", "1-6");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.lifeline.contract.Control;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Refusal;
 import dev.lifeline.contract.Stamp;
+import dev.lifeline.contract.Value;
 import dev.lifeline.spi.Request;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,6 +70,26 @@ final class FleetEventsTest {
         bench.time.advance(Duration.ofSeconds(45));
 
         assertThat(handled).containsExactly(1, 4);
+    }
+
+    /** Found by simulation: what was sent again was lost on its way too, and was then skipped although the device kept it. */
+    @Test
+    void whatTheDeviceStillKeepsIsNeverSkippedHoweverLongItTakes() {
+        start();
+        bench.particle.script(DEVICE).answers(new Value.Int(3), SOON);
+        bench.sends(bench.particle, DEVICE, stamp(1, 1));
+        bench.sends(bench.particle, DEVICE, stamp(1, 4));
+        bench.time.advance(Duration.ofMinutes(3));
+        assertThat(sendAgain())
+                .hasSizeGreaterThan(3)
+                .startsWith(new Control.SendAgain(2, 3))
+                .endsWith(new Control.SendAgain(3, 3));
+        assertThat(handled).containsExactly(1);
+
+        bench.sends(bench.particle, DEVICE, stamp(1, 3).repeated());
+        bench.time.settle();
+
+        assertThat(handled).containsExactly(1, 3, 4);
     }
 
     @Test

@@ -97,7 +97,12 @@ final class ModelledCall extends WireCall implements Uplink.Standing, ApiRespond
 
     @Override
     public void answer(ApiAnswer answer) {
-        wire.uplink().down.carry(() -> take(answer));
+        Duration delay = wire.uplink().answerDelay();
+        if (delay.isZero()) {
+            wire.uplink().down.carry(() -> take(answer));
+        } else {
+            wire.time().schedule(delay, () -> wire.uplink().down.carry(() -> take(answer)));
+        }
     }
 
     private void take(ApiAnswer answer) {

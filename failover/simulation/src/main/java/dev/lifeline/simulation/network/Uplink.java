@@ -61,6 +61,7 @@ public final class Uplink {
     private final Map<Refusal, Integer> refusals = new EnumMap<>(Refusal.class);
     private final Set<Standing> standing = new LinkedHashSet<>();
     private int deaf;
+    private Duration answerDelay = Duration.ZERO;
 
     public Uplink(Timeline time, RandomGenerator random) {
         this.up = Road.ofTcp(time, random, LATENCY);
@@ -99,7 +100,7 @@ public final class Uplink {
 
     /** Adds a delay to answers of the API, or takes it away where it is negative. */
     public void slowAnswers(Duration delay) {
-        down.slow(delay);
+        answerDelay = answerDelay.plus(delay);
     }
 
     /** Bytes of event streams vanish from now on, until {@link #hearAgain}, and for ever on those that stand. */
@@ -120,6 +121,11 @@ public final class Uplink {
     /** Ends one hold of event streams. */
     public void releaseStreams() {
         stream.release();
+    }
+
+    /** How much longer the API takes for an answer. */
+    Duration answerDelay() {
+        return answerDelay;
     }
 
     boolean isDeaf() {

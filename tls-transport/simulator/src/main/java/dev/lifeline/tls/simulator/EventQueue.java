@@ -74,6 +74,11 @@ final class EventQueue {
         }
     }
 
+    /** The lowest sequence number that may still come. */
+    int firstKept() {
+        return buffer.firstSeq();
+    }
+
     void sendAgain(int from, int to) {
         buffer.sendAgain(event -> event.stamp().seq() >= from && event.stamp().seq() <= to);
     }

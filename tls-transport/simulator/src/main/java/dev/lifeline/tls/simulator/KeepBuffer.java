@@ -27,6 +27,11 @@ final class KeepBuffer {
         return events.size() == CAPACITY;
     }
 
+    /** The lowest sequence number that it still has; the next one to come if it has none. */
+    int firstSeq() {
+        return events.isEmpty() ? lastSeq + 1 : events.element().stamp().seq();
+    }
+
     int size() {
         return events.size();
     }

@@ -6,6 +6,7 @@ import dev.lifeline.contract.Control;
 import dev.lifeline.contract.ControlMessage;
 import dev.lifeline.contract.Payload;
 import dev.lifeline.contract.Refusal;
+import dev.lifeline.contract.Value;
 
 /** Obeys what the backend says in a control message, and answers. */
 final class Orders {
@@ -31,7 +32,7 @@ final class Orders {
             return told(control, routing.goHome(order.epoch()));
         } else if (control instanceof Control.SendAgain again) {
             routing.events().sendAgain(again.from(), again.to());
-            return Refusal.TAKEN;
+            return new Value.Int(routing.events().firstKept());
         } else if (control instanceof Control.AskOutcome question) {
             return commands.outcomeOf(question.command());
         }
