@@ -74,6 +74,8 @@ final class FakeDevice {
         told.add(message);
         if (message instanceof ToDevice.Connected) {
             connected.complete(null);
+        } else if (message instanceof ToDevice.Ping ping) {
+            port.send(new FromDevice.Pinged(ping.callId()));
         } else if (message instanceof ToDevice.CallFunction call) {
             run(call);
         } else if (message instanceof ToDevice.ReadVariable read) {

@@ -56,6 +56,8 @@ public final class CloudBridge implements CloudLink {
     public static FromDevice toCloud(ToCloud message) {
         if (message instanceof ToCloud.Publish publish) {
             return new FromDevice.Publish((int) publish.messageId(), publish.name(), publish.data());
+        } else if (message instanceof ToCloud.Pinged pinged) {
+            return new FromDevice.Pinged(pinged.callId());
         } else if (message instanceof ToCloud.FunctionReturned returned) {
             return new FromDevice.FunctionReturned(returned.callId(), returned.value());
         } else if (message instanceof ToCloud.VariableRead read) {
@@ -72,6 +74,8 @@ public final class CloudBridge implements CloudLink {
             return new FromCloud.Connected(connected.resumed());
         } else if (message instanceof ToDevice.PublishAccepted accepted) {
             return new FromCloud.PublishAccepted(accepted.messageId());
+        } else if (message instanceof ToDevice.Ping ping) {
+            return new FromCloud.Ping(ping.callId());
         } else if (message instanceof ToDevice.CallFunction call) {
             return new FromCloud.CallFunction(call.callId(), call.name(), call.argument());
         } else if (message instanceof ToDevice.ReadVariable read) {

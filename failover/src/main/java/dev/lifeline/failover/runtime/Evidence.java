@@ -6,7 +6,6 @@ import dev.lifeline.contract.Vote;
 import dev.lifeline.failover.core.CallOutcomes.Outcome;
 import dev.lifeline.spi.Fault;
 import dev.lifeline.spi.LinkState;
-import dev.lifeline.spi.LocalHint;
 import dev.lifeline.spi.Observation;
 import dev.lifeline.spi.ProbeResult;
 import dev.lifeline.spi.Reply;
@@ -21,24 +20,20 @@ import java.util.Optional;
  * <p><b>Threads.</b> The mailbox only.
  */
 final class Evidence {
-    private static final int LOCAL_FAILURES_IN_A_ROW = 3;
-
     private final Core core;
     private final HealthBoard board;
-    private final Presences presences;
     private final Prober prober;
-    private int localFailures;
-    private boolean ownNetworkLost;
+    private final OwnNetwork ownNetwork;
 
     Evidence(Core core, HealthBoard board, Presences presences, Prober prober) {
         this.core = core;
         this.board = board;
-        this.presences = presences;
         this.prober = prober;
+        this.ownNetwork = new OwnNetwork(core, board, presences);
     }
 
     void answered(TransportId route, Request request, Reply reply) {
-        outsideAnswers();
+        ownNetwork.outsideAnswers();
         boolean silence = request instanceof Request.Ping && !reply.answer().equals(new Value.Bool(true));
         if (!silence && request instanceof Request.ToDevice to) {
             if (route.equals(core.home())) {
@@ -52,7 +47,7 @@ final class Evidence {
         if (!route.equals(core.home())) {
             return;
         }
-        weighOwnNetwork(failure);
+        ownNetwork.failed(failure);
         if (failure.fault() != Fault.CALLER && request instanceof Request.ToDevice to) {
             note(to, failure);
             board.weigh();
@@ -62,7 +57,7 @@ final class Evidence {
     /** What is our own fault, such as a token that expired, says nothing of the carrier. */
     void probed(ProbeResult result) {
         Optional<TransportException> failure = result.failure();
-        failure.ifPresentOrElse(this::weighOwnNetwork, this::outsideAnswers);
+        failure.ifPresentOrElse(ownNetwork::failed, ownNetwork::outsideAnswers);
         if (failure.isEmpty()) {
             board.book().calls.probe(core.now(), true);
         } else if (failure.get().fault() == Fault.TRANSPORT) {
@@ -85,11 +80,11 @@ final class Evidence {
 
     /** A device has come in over a standby. */
     void visited() {
-        outsideAnswers();
+        ownNetwork.outsideAnswers();
     }
 
     void eventCarried(Observation.DeviceEvent event) {
-        outsideAnswers();
+        ownNetwork.outsideAnswers();
         if (event.via().equals(core.home())) {
             board.book().stream.carriedEvent();
             prober.heard(event.device());
@@ -97,7 +92,7 @@ final class Evidence {
     }
 
     void voted(DeviceId device, Vote vote) {
-        outsideAnswers();
+        ownNetwork.outsideAnswers();
         board.book().votes.vote(core.now(), device, vote);
         if (vote != Vote.FINE) {
             prober.alert();
@@ -122,23 +117,5 @@ final class Evidence {
 
     private void note(DeviceId device, Outcome outcome) {
         board.book().calls.request(core.now(), device, outcome);
-    }
-
-    /** Our own network is the suspect when nothing resolves or routes, and no device is here directly either. */
-    private void weighOwnNetwork(TransportException failure) {
-        boolean local = failure.localHint() != LocalHint.NONE;
-        localFailures = local ? localFailures + 1 : localFailures;
-        if (!ownNetworkLost && localFailures >= LOCAL_FAILURES_IN_A_ROW && presences.isEmpty()) {
-            ownNetworkLost = true;
-            board.ownNetworkLost();
-        }
-    }
-
-    private void outsideAnswers() {
-        localFailures = 0;
-        if (ownNetworkLost) {
-            ownNetworkLost = false;
-            board.ownNetworkBack();
-        }
     }
 }

@@ -79,10 +79,6 @@ final class Presences {
         return visits.getOrDefault(via, Map.of()).containsKey(device);
     }
 
-    boolean isEmpty() {
-        return visits.values().stream().allMatch(Map::isEmpty);
-    }
-
     /** A copy, safe to walk while visits come and go. */
     List<Visit> all() {
         List<Visit> all = new ArrayList<>();

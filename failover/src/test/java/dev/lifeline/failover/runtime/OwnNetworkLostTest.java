@@ -6,6 +6,7 @@ import static dev.lifeline.failover.runtime.FleetBench.failure;
 import static dev.lifeline.failover.runtime.FleetBench.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.contract.Value;
 import dev.lifeline.failover.core.Direction;
 import dev.lifeline.spi.Fault;
 import dev.lifeline.spi.LocalHint;
@@ -61,13 +62,27 @@ final class OwnNetworkLostTest {
     }
 
     @Test
-    void isNotConcludedWhileADeviceIsHereDirectly() {
+    void isNotConcludedWhileADeviceThatIsHereDirectlyAnswers() {
         bench.started();
         bench.direct.appears(device(0));
+        bench.direct.script(device(0)).answers(new Value.Bool(true), Duration.ofMillis(50));
 
         bench.cloudFails(unresolved);
         bench.time.advance(DECIDED);
 
         assertThat(bench.labels(Direction.COMMANDS)).containsExactly("Suspect", "Down");
+    }
+
+    /** Found by simulation: a connection outlives the network by a keep-alive, and the fleet was switched for nothing. */
+    @Test
+    void isConcludedThoughAConnectionThatNobodyAnswersOnStillStands() {
+        bench.started();
+        bench.direct.appears(device(0));
+        bench.direct.script(device(0)).neverAnswers();
+
+        bench.cloudFails(unresolved);
+        bench.time.advance(Duration.ofMinutes(30));
+
+        assertThat(bench.labels(Direction.COMMANDS)).contains("Isolated").doesNotContain("Down");
     }
 }

@@ -36,12 +36,16 @@ final class DeviceCalls {
         deliver(device, new ToDevice.ReadVariable(id, name));
     }
 
-    /** A reachable device's system answers a ping by itself; for another the cloud waits before it says so. */
+    /** A device's system answers a ping by itself; where none does the cloud waits before it says so. */
     void ping(CloudDevice device, ApiResponder responder) {
-        if (outage.now().reachesDevices() && device.reachable()) {
-            responder.answer(ApiBodies.pinged(true));
-        } else {
-            await(device, "ping", responder, rules.functionWait(), ApiBodies.pinged(false));
+        long id = await(device, "ping", responder, rules.functionWait(), ApiBodies.pinged(false));
+        deliver(device, new ToDevice.Ping(id));
+    }
+
+    void pinged(CloudDevice device, long callId) {
+        Waiting call = take(device.id(), callId);
+        if (call != null) {
+            call.responder.answer(ApiBodies.pinged(true));
         }
     }
 

@@ -90,7 +90,9 @@ final class DeviceSessions {
     }
 
     private void answered(CloudDevice device, FromDevice message) {
-        if (message instanceof FromDevice.FunctionReturned returned) {
+        if (message instanceof FromDevice.Pinged pinged) {
+            calls.pinged(device, pinged.callId());
+        } else if (message instanceof FromDevice.FunctionReturned returned) {
             calls.returned(device, returned);
         } else if (message instanceof FromDevice.VariableRead read) {
             calls.read(device, read.callId(), read.value());

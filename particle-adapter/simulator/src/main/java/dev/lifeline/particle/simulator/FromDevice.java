@@ -19,6 +19,9 @@ public sealed interface FromDevice {
      */
     record Publish(int messageId, String name, String data) implements FromDevice {}
 
+    /** The answer to a ping, maybe too late. */
+    record Pinged(long callId) implements FromDevice {}
+
     /** The result of a function, maybe too late. */
     record FunctionReturned(long callId, int value) implements FromDevice {}
 

@@ -12,6 +12,9 @@ public sealed interface ToDevice {
 
     record PublishAccepted(int messageId) implements ToDevice {}
 
+    /** A ping of the API, which the device's system answers by itself. */
+    record Ping(long callId) implements ToDevice {}
+
     record CallFunction(long callId, String name, String argument) implements ToDevice {}
 
     record ReadVariable(long callId, String name) implements ToDevice {}

@@ -77,7 +77,9 @@ final class ModelBench {
         if (silent) {
             return;
         }
-        if (message instanceof ToDevice.CallFunction call) {
+        if (message instanceof ToDevice.Ping ping) {
+            port.send(new FromDevice.Pinged(ping.callId()));
+        } else if (message instanceof ToDevice.CallFunction call) {
             port.send(new FromDevice.FunctionReturned(call.callId(), 1));
         } else if (message instanceof ToDevice.ReadVariable read) {
             port.send(new FromDevice.VariableRead(read.callId(), new Value.Decimal(21.5)));

@@ -124,6 +124,8 @@ public final class DeviceModel {
         routing.cloud().take(message);
         if (!cloudUp()) {
             return; // a straggler of a link that is no more
+        } else if (message instanceof FromCloud.Ping ping) {
+            routing.cloud().send(new ToCloud.Pinged(ping.callId()));
         } else if (message instanceof FromCloud.CallFunction call) {
             int result = call.name().equals(CloudEventName.FUNCTION)
                     ? asFunctionResult(control(call.argument()))

@@ -16,6 +16,9 @@ public sealed interface FromCloud {
     /** The cloud has the event; whether it hands it on is another matter. */
     record PublishAccepted(long messageId) implements FromCloud {}
 
+    /** A ping of the API, which the device's system answers by itself. */
+    record Ping(long callId) implements FromCloud {}
+
     record CallFunction(long callId, String name, String argument) implements FromCloud {}
 
     record ReadVariable(long callId, String name) implements FromCloud {}

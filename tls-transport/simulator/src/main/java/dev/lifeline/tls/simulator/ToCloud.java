@@ -13,6 +13,8 @@ public sealed interface ToCloud {
     /** @param name the event's name on the cloud, with its stamp */
     record Publish(long messageId, String name, String data) implements ToCloud {}
 
+    record Pinged(long callId) implements ToCloud {}
+
     record FunctionReturned(long callId, int value) implements ToCloud {}
 
     /** @param value {@link Value.Done} if there is no such variable */

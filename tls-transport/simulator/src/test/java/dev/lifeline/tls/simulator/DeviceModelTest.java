@@ -184,12 +184,12 @@ final class DeviceModelTest {
     }
 
     @Test
-    void aGapIsSentAgainOnRequest() {
+    void aGapIsSentAgainOnRequestAndTheLowestKeptNumberIsTheAnswer() {
         DeviceBench device = DeviceBench.settled(DeviceMode.COLD);
         IntStream.range(0, 3).forEach(i -> device.publish("x"));
         device.forget();
 
-        assertThat(device.lf("n 2-3")).isEqualTo(Refusal.TAKEN.code());
+        assertThat(device.lf("n 2-3")).isEqualTo(1);
         assertThat(device.sent(ToCloud.Publish.class))
                 .extracting(ToCloud.Publish::name)
                 .containsExactly("reading/lf-1-2-8R", "reading/lf-1-3-8R");

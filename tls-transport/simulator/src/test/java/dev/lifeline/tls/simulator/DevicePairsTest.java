@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every input meets every state of the two links, but for the pairs that {@link Unreachable} gives a reason for. */
 final class DevicePairsTest {
-    private static final int SEEDS = 600;
+    private static final int SEEDS = 4000;
     private static final int STEPS = 600;
 
     /** An input in a state of the links. */

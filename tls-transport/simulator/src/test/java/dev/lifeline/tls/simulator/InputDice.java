@@ -119,6 +119,7 @@ final class InputDice {
                 new FromCloud.Refused(),
                 new FromCloud.Lost(),
                 new FromCloud.KeepAliveAnswered(),
+                new FromCloud.Ping(1),
                 new FromCloud.PublishAccepted(1 + random.nextInt(20)),
                 new FromCloud.CallFunction(1, "lf", message().toString()),
                 new FromCloud.ReadVariable(1, "v"),
