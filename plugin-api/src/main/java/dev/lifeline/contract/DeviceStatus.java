@@ -14,14 +14,19 @@ import java.util.Map;
  * @param packetSize the largest MQTT packet or frame payload that it can take, in bytes, from 128 to 65535
  * @param deviceOs the Device OS version, such as {@code 6.2.0}
  * @param vote what the device has seen of the cloud
+ * @param eventsDirect whether it sends its events directly now; written {@code events=direct}, and left out otherwise.
+ *     By it a backend that has started anew knows whom to send home
  */
-public record DeviceStatus(int boot, DeviceMode mode, Epoch epoch, int packetSize, String deviceOs, Vote vote) {
+public record DeviceStatus(
+        int boot, DeviceMode mode, Epoch epoch, int packetSize, String deviceOs, Vote vote, boolean eventsDirect) {
     /** The contract's version, first in the text. */
     public static final String VERSION = "lf1";
 
     /** The retained status that the broker publishes for a device that vanished (its will). */
     public static final String GONE = "gone";
 
+    private static final String HOME = "home";
+    private static final String DIRECT = "direct";
     private static final String DEVICE_OS = "[0-9A-Za-z.+-]{1,24}";
 
     static final int LEAST_PACKET = 128;
@@ -37,6 +42,11 @@ public record DeviceStatus(int boot, DeviceMode mode, Epoch epoch, int packetSiz
         if (!deviceOs.matches(DEVICE_OS)) {
             throw new IllegalArgumentException("status os: " + deviceOs + " (expected: a version such as 6.2.0)");
         }
+    }
+
+    /** Of a device that sends its events home. */
+    public DeviceStatus(int boot, DeviceMode mode, Epoch epoch, int packetSize, String deviceOs, Vote vote) {
+        this(boot, mode, epoch, packetSize, deviceOs, vote, false);
     }
 
     /** @throws ContractException if {@code text} is no status of this contract version */
@@ -62,7 +72,16 @@ public record DeviceStatus(int boot, DeviceMode mode, Epoch epoch, int packetSiz
                 Epoch.parse(fact(text, facts, "epoch")),
                 packet(fact(text, facts, "packet")),
                 deviceOs(fact(text, facts, "os")),
-                Vote.parse(facts.getOrDefault("vote", Vote.FINE.text())));
+                Vote.parse(facts.getOrDefault("vote", Vote.FINE.text())),
+                eventsDirect(facts.getOrDefault("events", HOME)));
+    }
+
+    private static boolean eventsDirect(String text) {
+        return switch (text) {
+            case HOME -> false;
+            case DIRECT -> true;
+            default -> throw ContractException.of("status events", text, HOME + " or " + DIRECT);
+        };
     }
 
     private static int packet(String text) {
@@ -89,12 +108,16 @@ public record DeviceStatus(int boot, DeviceMode mode, Epoch epoch, int packetSiz
     }
 
     public DeviceStatus withVote(Vote vote) {
-        return new DeviceStatus(boot, mode, epoch, packetSize, deviceOs, vote);
+        return new DeviceStatus(boot, mode, epoch, packetSize, deviceOs, vote, eventsDirect);
+    }
+
+    public DeviceStatus withEventsDirect(boolean direct) {
+        return new DeviceStatus(boot, mode, epoch, packetSize, deviceOs, vote, direct);
     }
 
     @Override
     public String toString() {
         return VERSION + " boot=" + Base36.text(boot) + " mode=" + mode.text() + " epoch=" + epoch + " packet="
-                + packetSize + " os=" + deviceOs + " vote=" + vote.text();
+                + packetSize + " os=" + deviceOs + " vote=" + vote.text() + (eventsDirect ? " events=" + DIRECT : "");
     }
 }

@@ -17,10 +17,22 @@ public final class RoundTrips {
     private int failedInARow;
     private int passedInARow;
     private Tick last = Tick.ZERO;
+    private Tick lastAnswered = Tick.ZERO;
     private Verdict verdict = Verdict.UNCLEAR;
 
-    public void round(Tick at, boolean answered) {
+    /**
+     * A round has ended. Silence takes longer than an answer, so a round may end after one that began later; if that was
+     * answered, the silence before it says nothing any more.
+     *
+     * @param began when the devices were asked
+     * @param at when its outcome was known
+     */
+    public void round(Tick began, Tick at, boolean answered) {
+        if (!answered && began.isBefore(lastAnswered)) {
+            return;
+        }
         last = at;
+        lastAnswered = answered && began.isAfter(lastAnswered) ? began : lastAnswered;
         failedInARow = answered ? 0 : failedInARow + 1;
         passedInARow = answered ? passedInARow + 1 : 0;
         if (failedInARow >= FALL) {

@@ -57,7 +57,7 @@ final class Mover {
                         .isEmpty()) {
             return;
         }
-        if (visit.misses()) {
+        if (visit.misses() || visit.sendsHere()) {
             away.putIfAbsent(visit.device, core.now());
         }
         TransportId wanted = routes.wanted(visit.device, Direction.EVENTS);
@@ -114,7 +114,9 @@ final class Mover {
             away.putIfAbsent(visit.device, core.now());
         } else {
             visit.toldDirect = false;
-            visit.status = visit.status == null ? null : visit.status.withVote(Vote.FINE);
+            visit.status = visit.status == null
+                    ? null
+                    : visit.status.withVote(Vote.FINE).withEventsDirect(false);
             away.remove(visit.device);
         }
         reconcile(visit); // the table may have changed meanwhile

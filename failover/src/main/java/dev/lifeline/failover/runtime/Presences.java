@@ -45,6 +45,11 @@ final class Presences {
             this.since = since;
         }
 
+        /** It says so itself: it was sent here by a process before this one, or came by itself. */
+        boolean sendsHere() {
+            return status != null && status.eventsDirect();
+        }
+
         boolean misses() {
             return status != null && status.vote() != Vote.FINE;
         }

@@ -79,6 +79,10 @@ final class Prober {
     /** Something other than a round trip speaks against home: look closely for a while. */
     void alert() {
         alertUntil = core.now().plus(ALERT_LASTS);
+        lookCloser();
+    }
+
+    private void lookCloser() {
         if (nextRoundAt.since(core.now()).compareTo(ALERT) > 0) {
             roundIn(jittered(ALERT).dividedBy(ALERT.toSeconds()));
         }
@@ -126,6 +130,7 @@ final class Prober {
 
     /** One answer is life; the round is lost when the last device stayed silent. Our own faults are not the devices'. */
     private final class Round {
+        private final Tick began = core.now();
         private int open;
         private int silent;
         private boolean told;
@@ -157,8 +162,11 @@ final class Prober {
             silent += stayedSilent ? 1 : 0;
             if (!told && (answered || (open == 0 && silent >= LEAST_SILENT))) {
                 told = true; // later answers of this round change nothing
-                board.book().roundTrips.round(core.now(), answered);
+                board.book().roundTrips.round(began, core.now(), answered);
                 board.weigh();
+                if (!answered) {
+                    lookCloser(); // one silent round is a reason to ask again soon
+                }
             }
         }
     }

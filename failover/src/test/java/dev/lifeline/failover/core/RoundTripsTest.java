@@ -26,10 +26,20 @@ final class RoundTripsTest {
         assertThat(verdictAfter(false, false, true)).isEqualTo(Verdict.UNCLEAR);
     }
 
+    /** Found by simulation: three sleepers, an answer, three sleepers again, and the fleet was switched. */
+    @Test
+    void silenceThatEndsAfterALaterRoundWasAnsweredSaysNothing() {
+        roundTrips.round(at(5), at(6), true);
+        roundTrips.round(at(0), at(15), false);
+        roundTrips.round(at(50), at(65), false);
+
+        assertThat(roundTrips.verdict(at(65))).isEqualTo(Verdict.UNCLEAR);
+    }
+
     @Test
     void anOldVerdictSaysNothing() {
-        roundTrips.round(at(0), false);
-        roundTrips.round(at(1), false);
+        roundTrips.round(at(0), at(0), false);
+        roundTrips.round(at(1), at(1), false);
 
         assertThat(roundTrips.verdict(at(151))).isEqualTo(Verdict.BAD);
         assertThat(roundTrips.verdict(at(152))).isEqualTo(Verdict.UNCLEAR);
@@ -37,7 +47,7 @@ final class RoundTripsTest {
 
     private Verdict verdictAfter(boolean... rounds) {
         for (boolean answered : rounds) {
-            roundTrips.round(at(1), answered);
+            roundTrips.round(at(1), at(1), answered);
         }
         return roundTrips.verdict(at(1));
     }

@@ -58,7 +58,14 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
     }
 
     DeviceStatus status() {
-        return new DeviceStatus(spec.boot(), spec.mode(), commands.epoch(), spec.packetSize(), spec.deviceOs(), vote);
+        return new DeviceStatus(
+                spec.boot(),
+                spec.mode(),
+                commands.epoch(),
+                spec.packetSize(),
+                spec.deviceOs(),
+                vote,
+                route == Route.AWAY);
     }
 
     void publish(String name, Payload data) {
