@@ -7,6 +7,7 @@ import java.util.Optional;
 import net.bytebuddy.asm.Advice;
 
 /** What is copied into methods of devices; it does not run here. */
+@SuppressWarnings("UnusedVariable") // what is assigned to a parameter is assigned by the rewritten method
 final class DevicePlants {
     private DevicePlants() {}
 

@@ -11,10 +11,11 @@ import dev.lifeline.spi.Fault;
 import dev.lifeline.spi.TransportId;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import net.bytebuddy.asm.Advice;
 
 /** What is copied into methods of the backend; it does not run here. */
+@SuppressWarnings("UnusedVariable") // what is assigned to a parameter is assigned by the rewritten method
 final class FleetPlants {
     private FleetPlants() {}
 
@@ -79,7 +80,7 @@ final class FleetPlants {
         @Advice.OnMethodExit
         static void exit(
                 @Advice.Return(readOnly = false) EventSequence.Arrival returned,
-                @Advice.FieldValue("held") TreeMap<Integer, ?> held,
+                @Advice.FieldValue("held") SortedMap<Integer, ?> held,
                 @Advice.FieldValue(value = "taken", readOnly = false) int taken) {
             if (returned == EventSequence.Arrival.HELD) {
                 taken = held.firstKey() - 1;

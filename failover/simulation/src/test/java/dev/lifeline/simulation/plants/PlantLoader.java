@@ -93,7 +93,7 @@ final class PlantLoader extends ClassLoader {
 
     /** A method by its name, or by its name and the type of its only parameter. */
     private ElementMatcher.Junction<MethodDescription> method() {
-        String[] parts = bug.method().split("[()]");
+        String[] parts = bug.method().split("[()]", -1);
         ElementMatcher.Junction<MethodDescription> matcher = named(parts[0]);
         return parts.length == 1 ? matcher : matcher.and(takesArgument(0, nameEndsWith('.' + parts[1])));
     }

@@ -30,6 +30,7 @@ import dev.lifeline.simulation.check.Invariant;
 import java.util.Set;
 
 /** A mistake that somebody could make: one method, and the invariants of which one must be the first to find it. */
+@SuppressWarnings("ImmutableEnumChecker") // a function without a state, and a Set.of
 enum PlantedBug {
     EVENT_NOT_KEPT(
             "a device that does not keep an event is found",

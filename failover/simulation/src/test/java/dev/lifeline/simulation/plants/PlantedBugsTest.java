@@ -50,7 +50,7 @@ final class PlantedBugsTest {
         assertThat(result.runs()).as("how often the planted code ran").isPositive();
         assertThat(result.caught()).as("caught in %d seeds", Hunt.SEEDS).isPresent();
         Hunt.Catch caught = result.caught().get();
-        System.out.printf("%s: seed %d: %s%n", bug.name(), caught.seed(), caught.found());
+        System.out.printf("%s: %s%n", bug.name(), caught);
         assertThat(bug.finders()).as(caught.toString()).contains(caught.invariant());
     }
 
