@@ -9,11 +9,16 @@ import java.util.Map;
 final class FaultLane {
     private static final int ROW = 24;
 
+    /** More cannot be told apart. */
+    private static final int MOST_OF_A_KIND = 300;
+
     private final Axis axis;
     private final Rows rows;
     private final List<Fault> faults;
+    private final boolean failed;
 
-    FaultLane(Axis axis, List<Fault> faults) {
+    FaultLane(Axis axis, List<Fault> faults, boolean failed) {
+        this.failed = failed;
         this.axis = axis;
         this.rows = new Rows(axis, 1, ROW);
         this.faults = faults;
@@ -34,7 +39,7 @@ final class FaultLane {
                 "faults",
                 "What was broken",
                 "Each bar is a fault of the scenario, from its beginning to its end. Its time is shaded in all rows below.",
-                List.of(),
+                failed ? List.of(Key.of("broke-link", "here the simulation failed")) : List.of(),
                 rows.height(Math.max(1, kinds.size())),
                 drawing.toString(),
                 story.isEmpty() ? "Nothing was broken." : Spoken.sentence(story));
@@ -42,7 +47,7 @@ final class FaultLane {
 
     private String row(int row, List<Fault> group) {
         StringBuilder drawing = new StringBuilder();
-        for (Fault fault : group) {
+        for (Fault fault : group.subList(0, Math.min(MOST_OF_A_KIND, group.size()))) {
             drawing.append("<g><title>")
                     .append(Xml.text(
                             FaultWords.of(fault) + ", " + Spoken.at(fault.at()) + " to " + Spoken.at(fault.end())))

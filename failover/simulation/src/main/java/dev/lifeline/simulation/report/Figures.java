@@ -3,12 +3,9 @@ package dev.lifeline.simulation.report;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The key figures: each a number with a word for what it is, and one sentence. */
 final class Figures {
-    private static final String NONE = "–";
-
     private final Facts facts;
 
     Figures(Facts facts) {
@@ -22,23 +19,31 @@ final class Figures {
      */
     record Figure(String value, String name, String note) {}
 
+    /** Those that say something about this run. */
     List<Figure> all() {
         List<Figure> figures = new ArrayList<>();
         figures.add(new Figure(
                 Spoken.number(facts.scenario().devices()),
                 "devices",
                 "simulated for " + Spoken.span(Duration.ofNanos(facts.end().nanos()))));
-        figures.add(new Figure(
-                facts.noticed().or(facts::isolated).map(Spoken::span).orElse(NONE),
-                "until noticed",
-                "from the first fault that speaks against the cloud"));
-        figures.add(new Figure(
-                facts.moved().map(Spoken::span).orElse("not moved"),
-                "until the decision to move",
-                "moved " + Spoken.count(facts.result().switches(), "time") + " in all"));
-        figures.add(share());
-        figures.add(new Figure(
-                facts.homeAfter().map(Spoken::span).orElse(NONE), "until all were home", "from the end of the faults"));
+        facts.noticed()
+                .or(facts::isolated)
+                .ifPresent(after ->
+                        figures.add(new Figure(Spoken.span(after), "until noticed", "since the first outage began")));
+        int times = facts.result().switches();
+        String stayed = "as often the fleet was moved to the direct route";
+        figures.add(facts.moved()
+                .map(after -> new Figure(
+                        Spoken.span(after),
+                        "until the decision to move",
+                        "since the same; moved " + Spoken.count(times, "time") + " in all"))
+                .orElse(new Figure(Spoken.number(times), "switches", stayed)));
+        if (facts.recorder().fleet().moved().most() > 0) {
+            figures.add(share());
+        }
+        facts.homeAfter()
+                .ifPresent(after -> figures.add(
+                        new Figure(Spoken.span(after), "until all were home", "since everything was mended")));
         figures.add(requests());
         figures.add(events());
         return figures;
@@ -46,9 +51,9 @@ final class Figures {
 
     private Figure share() {
         Crossings moved = facts.recorder().fleet().moved();
-        Optional<Duration> after = facts.shareAfter();
-        String note = after.map(span -> facts.share() + " % after " + Spoken.span(span))
-                .orElse("no more than " + Spoken.count(moved.most(), "device"));
+        String note = facts.shareAfter()
+                .map(span -> facts.share() + " % were there " + Spoken.span(span) + " after the outage began")
+                .orElse(Spoken.count(moved.most(), "device") + " at once");
         return new Figure(moved.percent() + " %", "at most on the direct route", note);
     }
 

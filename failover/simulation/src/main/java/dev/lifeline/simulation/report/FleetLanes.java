@@ -37,7 +37,9 @@ final class FleetLanes {
                         new Key("hot", "direct, hot", "hot"),
                         new Key("home", "over the cloud", "home")),
                 HEIGHT,
-                steps.areas(layers, List.of("home", "hot", "warm", "cold")) + steps.scale(Spoken.number(devices)),
+                steps.areas(layers, List.of("home", "hot", "warm", "cold"))
+                        + steps.names(layers, List.of("over the cloud", "direct, hot", "direct, warm", "direct, cold"))
+                        + steps.scale(Spoken.number(devices)),
                 "At most " + Spoken.count(fleet.moved().most(), "device") + " of " + Spoken.number(devices)
                         + " were on the direct route at once.");
     }

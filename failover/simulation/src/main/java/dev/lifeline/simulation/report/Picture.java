@@ -23,9 +23,9 @@ final class Picture {
 
     String html() {
         StringBuilder html = new StringBuilder();
-        html.append(axis("above"));
+        html.append(axis("top"));
         lanes().forEach(lane -> html.append(lane(lane)));
-        return html.append(axis("below")).toString();
+        return html.append(axis("bottom")).toString();
     }
 
     String readings() {
@@ -37,7 +37,7 @@ final class Picture {
         FleetLanes fleet =
                 new FleetLanes(axis, facts.recorder(), facts.scenario().devices());
         return List.of(
-                new FaultLane(axis, facts.faults()).lane(),
+                new FaultLane(axis, facts.faults(), !facts.result().passed()).lane(),
                 health.health(),
                 health.evidence(),
                 fleet.routes(),
@@ -75,13 +75,17 @@ final class Picture {
         StringBuilder html = new StringBuilder();
         for (Key key : keys) {
             boolean line = key.style().endsWith("-link");
-            String sample = line
-                    ? "<path class=\"line " + key.style() + "\" d=\"M0 6H22\"/>"
-                    : "<rect class=\"bar " + key.style() + "\" width=\"22\" height=\"12\"/>";
+            String sample = key.style().isEmpty()
+                    ? ""
+                    : line
+                            ? "<path class=\"line " + key.style() + "\" d=\"M0 6H22\"/>"
+                            : "<rect class=\"bar " + key.style() + "\" width=\"22\" height=\"12\"/>";
             String value = key.series().isEmpty() ? "" : " <b data-series=\"" + Xml.text(key.series()) + "\"></b>";
-            html.append("<li><svg viewBox=\"0 0 22 12\" aria-hidden=\"true\">")
-                    .append(sample)
-                    .append("</svg>")
+            html.append("<li>")
+                    .append(
+                            sample.isEmpty()
+                                    ? ""
+                                    : "<svg viewBox=\"0 0 22 12\" aria-hidden=\"true\">" + sample + "</svg>")
                     .append(Xml.text(key.words()))
                     .append(value)
                     .append("</li>");
@@ -91,19 +95,33 @@ final class Picture {
 
     /** Behind everything: the times at which something was broken, and the marks of the axis. */
     private String ground(Lane lane) {
-        StringBuilder shade = new StringBuilder();
-        for (Fault fault : facts.faults()) {
-            String left = Axis.unit(axis.x(fault.at().toNanos()));
-            String right = Axis.unit(axis.x(fault.end().toNanos()));
-            shade.append("M" + left + " 0H" + right + "V" + lane.height() + "H" + left + "z");
-        }
         StringBuilder marks = new StringBuilder();
         for (Duration mark : axis.marks()) {
             marks.append("M" + Axis.unit(axis.x(mark.toNanos())) + " 0V" + lane.height());
         }
-        String broken =
-                shade.isEmpty() || lane.name().equals("faults") ? "" : "<path class=\"shade\" d=\"" + shade + "\"/>";
+        String broken = lane.name().equals("faults") ? "" : shade(lane.height());
         return broken + "<path class=\"mark\" d=\"" + marks + "\"/>";
+    }
+
+    /** Faults that overlap, or nearly, are one. */
+    private String shade(int height) {
+        StringBuilder shade = new StringBuilder();
+        double begin = 0;
+        double end = 0;
+        for (Fault fault : facts.faults()) {
+            double from = axis.x(fault.at().toNanos());
+            if (from > end + 0.5) {
+                shade.append(box(begin, end, height));
+                begin = from;
+            }
+            end = Math.max(end, axis.x(fault.end().toNanos()));
+        }
+        return "<path class=\"shade\" d=\"" + shade.append(box(begin, end, height)) + "\"/>";
+    }
+
+    private static String box(double from, double to, int height) {
+        String left = Axis.unit(from);
+        return to > from ? "M" + left + " 0H" + Axis.unit(to) + "V" + height + "H" + left + "z" : "";
     }
 
     /** In front of everything: where an invariant broke. */

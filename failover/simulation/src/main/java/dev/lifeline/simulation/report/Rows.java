@@ -32,7 +32,7 @@ record Rows(Axis axis, long width, int each) {
         String bar = "<rect class=\"bar " + style + "\" x=\"" + Axis.unit(left) + "\" y=\""
                 + Axis.unit(middle(row) - high / 2) + "\" width=\"" + Axis.unit(wide) + "\" height=\""
                 + Axis.unit(high) + "\"/>";
-        return fits(words, wide) ? bar + words(left + wide / 2, row, "inside", words) : bar;
+        return fits(words, wide) ? bar + words(left + wide / 2, row, "inside on-" + style, words) : bar;
     }
 
     /** Bars over those buckets that have equal values. */

@@ -23,7 +23,9 @@ final class Spoken {
 
     /** {@code 76 s}, {@code 4 min 26 s}, {@code 1 h 15 min}: with two units at most. */
     static String span(Duration span) {
-        if (span.compareTo(Duration.ofSeconds(10)) < 0) {
+        if (span.compareTo(Duration.ofMillis(50)) < 0) {
+            return span.isZero() ? "0 s" : "less than 0.1 s";
+        } else if (span.compareTo(Duration.ofSeconds(10)) < 0) {
             return span.toMillis() % 1000 == 0 ? span.toSeconds() + " s" : decimal(span.toMillis() / 1000.0) + " s";
         } else if (span.compareTo(LONG_SECONDS) < 0) {
             return span.toSeconds() + " s";

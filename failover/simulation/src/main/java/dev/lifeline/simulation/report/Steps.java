@@ -11,6 +11,8 @@ import java.util.List;
  * @param height of the lane
  */
 record Steps(Axis axis, long width, int highest, int height) {
+    /** Enough for a name inside. */
+    private static final double THICK = 20;
 
     /** A round number that none of these values exceeds. */
     static int roundAbove(int value) {
@@ -54,6 +56,37 @@ record Steps(Axis axis, long width, int highest, int height) {
             ground = top;
         }
         return drawing.toString();
+    }
+
+    /** The name of a layer where it is thick for long, if it is so anywhere. */
+    String names(List<int[]> layers, List<String> names) {
+        StringBuilder drawing = new StringBuilder();
+        int[] ground = new int[layers.get(0).length];
+        for (int i = 0; i < layers.size(); i++) {
+            int[] top = sum(List.of(ground, layers.get(i)));
+            drawing.append(name(ground, top, names.get(i)));
+            ground = top;
+        }
+        return drawing.toString();
+    }
+
+    private String name(int[] ground, int[] top, String name) {
+        int begin = 0;
+        int bestBegin = 0;
+        int bestEnd = 0;
+        for (int i = 0; i < shown(top); i++) {
+            begin = y(ground[i]) - y(top[i]) < THICK ? i + 1 : begin;
+            if (i + 1 - begin > bestEnd - bestBegin) {
+                bestBegin = begin;
+                bestEnd = i + 1;
+            }
+        }
+        double wide = axis.x(bestEnd * width) - axis.x(bestBegin * width);
+        int middle = (bestBegin + bestEnd) / 2;
+        return !Rows.fits(name, wide)
+                ? ""
+                : "<text class=\"named\" x=\"" + x(middle) + "\" y=\""
+                        + Axis.unit((y(ground[middle]) + y(top[middle])) / 2 + 4) + "\">" + Xml.text(name) + "</text>";
     }
 
     String line(int[] values, String style) {

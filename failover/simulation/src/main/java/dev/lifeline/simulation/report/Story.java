@@ -17,8 +17,8 @@ final class Story {
     String headline() {
         Optional<Violation> violation = facts.result().violation();
         if (violation.isPresent()) {
-            return "It broke at " + Spoken.at(violation.get().at()) + ": what must always hold, that "
-                    + violation.get().invariant().sentence() + ", did not.";
+            return "It failed at " + Spoken.at(violation.get().at()) + ". This must always hold, and did not: "
+                    + violation.get().invariant().sentence() + ".";
         } else if (facts.faults().isEmpty()) {
             return "Nothing broke, and nothing was lost.";
         } else if (facts.result().switches() == 0) {
@@ -45,7 +45,8 @@ final class Story {
     }
 
     private String stayed() {
-        String devices = "all " + Spoken.count(facts.scenario().devices(), "device") + " on the cloud";
+        int size = facts.scenario().devices();
+        String devices = (size == 1 ? "the only device" : "all " + Spoken.number(size) + " devices") + " on the cloud";
         int most = facts.recorder().fleet().moved().most();
         String some = most == 0 ? "" : "; up to " + Spoken.number(most) + " at once came over by themselves";
         if (facts.isolated().isPresent()) {

@@ -90,7 +90,7 @@ final class TrafficLanes {
                 "Where it hurt",
                 "Requests not delivered in time, of unknown end, or gone with our process; events given up because the"
                         + " handler kept failing, or refused by a device whose memory was full.",
-                said.stream().map(words -> Key.of("trouble", words)).toList(),
+                said.stream().map(words -> Key.of("", words)).toList(),
                 rows.height(said.size()),
                 drawing.toString(),
                 Spoken.join(said) + ".");
