@@ -48,12 +48,23 @@ final class Facts {
                 .toList();
     }
 
-    /** The first fault that may speak against the cloud. */
+    /**
+     * When the outage began that the rest is counted from: of the faults that may speak against the cloud the first that
+     * still struck when the fleet was moved, or else the first of all.
+     */
     Optional<Tick> broke() {
-        return faults().stream()
-                .filter(fault -> fault.kind().excusesSwitch())
-                .map(fault -> new Tick(fault.at().toNanos()))
-                .findFirst();
+        return outage().map(fault -> new Tick(fault.at().toNanos()));
+    }
+
+    /** That fault. */
+    Optional<Fault> outage() {
+        List<Fault> suspects =
+                faults().stream().filter(fault -> fault.kind().excusesSwitch()).toList();
+        long decided = recorder.chronicle().moved(Tick.ZERO).map(Tick::nanos).orElse(-1L);
+        return suspects.stream()
+                .filter(fault -> fault.at().toNanos() <= decided && fault.end().toNanos() >= decided)
+                .findFirst()
+                .or(() -> suspects.stream().findFirst());
     }
 
     Optional<Duration> noticed() {

@@ -29,7 +29,7 @@ final class Figures {
         facts.noticed()
                 .or(facts::isolated)
                 .ifPresent(after ->
-                        figures.add(new Figure(Spoken.span(after), "until noticed", "since the first outage began")));
+                        figures.add(new Figure(Spoken.span(after), "until noticed", "since the outage began")));
         int times = facts.result().switches();
         String stayed = "as often the fleet was moved to the direct route";
         figures.add(facts.moved()

@@ -76,7 +76,16 @@ final class Story {
                         deeds.add("had everybody home " + Spoken.span(after) + " after everything was mended"));
         return deeds.isEmpty()
                 ? "Lifeline moved the fleet " + Spoken.count(times, "time")
-                : "Lifeline " + Spoken.join(deeds);
+                : since() + "Lifeline " + Spoken.join(deeds);
+    }
+
+    /** From where the times are counted, if that is not plain. */
+    private String since() {
+        boolean plain = FaultWords.byKind(facts.faults()).size() < 2;
+        return facts.outage()
+                .filter(fault -> !plain)
+                .map(fault -> "counted from " + Spoken.at(fault.at()) + " (" + FaultWords.of(fault) + "), ")
+                .orElse("");
     }
 
     private String requests() {
@@ -87,7 +96,9 @@ final class Story {
         told(rest, facts.total(traffic.died()), "died with our process", "died with our process");
         String all = Spoken.number(facts.total(traffic.delivered())) + " of " + Spoken.count(traffic.asked(), "request")
                 + " were delivered";
-        String events = " and " + Spoken.count(facts.handled(), "event") + " were handled";
+        long parked = facts.total(traffic.parked());
+        String events = " and " + Spoken.count(facts.handled(), "event") + " were handled"
+                + (parked == 0 ? "" : " (" + Spoken.number(parked) + " given up and reported, for the handler failed)");
         return all + (rest.isEmpty() ? "" : ", " + String.join(", ", rest)) + "," + events;
     }
 
