@@ -30,14 +30,7 @@ final class Figures {
                 .or(facts::isolated)
                 .ifPresent(after ->
                         figures.add(new Figure(Spoken.span(after), "until noticed", "since the outage began")));
-        int times = facts.result().switches();
-        String stayed = "as often the fleet was moved to the direct route";
-        figures.add(facts.moved()
-                .map(after -> new Figure(
-                        Spoken.span(after),
-                        "until the decision to move",
-                        "since the same; moved " + Spoken.count(times, "time") + " in all"))
-                .orElse(new Figure(Spoken.number(times), "switches", stayed)));
+        figures.add(decision());
         if (facts.recorder().fleet().moved().most() > 0) {
             figures.add(share());
         }
@@ -47,6 +40,17 @@ final class Figures {
         figures.add(requests());
         figures.add(events());
         return figures;
+    }
+
+    private Figure decision() {
+        int times = facts.result().switches();
+        String stayed = "as often the fleet was moved to the direct route";
+        return facts.moved()
+                .map(after -> new Figure(
+                        Spoken.span(after),
+                        "until the decision to move",
+                        "since the same; moved " + Spoken.count(times, "time") + " in all"))
+                .orElse(new Figure(Spoken.number(times), "switches", stayed));
     }
 
     private Figure share() {

@@ -19,12 +19,7 @@ final class FleetLanes {
     }
 
     Lane routes() {
-        FleetSeries fleet = recorder.fleet();
-        List<int[]> layers = List.of(
-                fleet.home().values(),
-                fleet.away(DeviceMode.HOT).values(),
-                fleet.away(DeviceMode.WARM).values(),
-                fleet.away(DeviceMode.COLD).values());
+        List<int[]> layers = layers();
         Steps steps = steps(HEIGHT);
         return new Lane(
                 "routes",
@@ -40,8 +35,17 @@ final class FleetLanes {
                 steps.areas(layers, List.of("home", "hot", "warm", "cold"))
                         + steps.names(layers, List.of("over the cloud", "direct, hot", "direct, warm", "direct, cold"))
                         + steps.scale(Spoken.number(devices)),
-                "At most " + Spoken.count(fleet.moved().most(), "device") + " of " + Spoken.number(devices)
+                "At most " + Spoken.count(recorder.fleet().moved().most(), "device") + " of " + Spoken.number(devices)
                         + " were on the direct route at once.");
+    }
+
+    private List<int[]> layers() {
+        FleetSeries fleet = recorder.fleet();
+        return List.of(
+                fleet.home().values(),
+                fleet.away(DeviceMode.HOT).values(),
+                fleet.away(DeviceMode.WARM).values(),
+                fleet.away(DeviceMode.COLD).values());
     }
 
     Lane links() {

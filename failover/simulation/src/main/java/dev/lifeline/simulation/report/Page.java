@@ -55,11 +55,6 @@ final class Page {
     }
 
     private String summary() {
-        StringBuilder figures = new StringBuilder();
-        for (Figures.Figure figure : new Figures(facts).all()) {
-            figures.append("<div><dt>" + Xml.text(figure.name()) + "</dt><dd>" + Xml.text(figure.value())
-                    + "</dd><dd class=\"note\">" + Xml.text(figure.note()) + "</dd></div>\n");
-        }
         Story story = new Story(facts);
         boolean passed = facts.result().passed();
         return String.format(
@@ -80,7 +75,16 @@ final class Page {
                 Xml.text(story.headline()),
                 found(),
                 Xml.text(story.text()),
-                figures);
+                figures());
+    }
+
+    private String figures() {
+        StringBuilder figures = new StringBuilder();
+        for (Figures.Figure figure : new Figures(facts).all()) {
+            figures.append("<div><dt>" + Xml.text(figure.name()) + "</dt><dd>" + Xml.text(figure.value())
+                    + "</dd><dd class=\"note\">" + Xml.text(figure.note()) + "</dd></div>\n");
+        }
+        return figures.toString();
     }
 
     private String found() {

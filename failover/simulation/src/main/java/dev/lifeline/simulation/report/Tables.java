@@ -53,26 +53,23 @@ final class Tables {
 
     /** Rows of decisions about the home route, the first ones. */
     String decisions() {
+        List<HealthChange> all = facts.recorder().chronicle().changes();
         StringBuilder rows = new StringBuilder();
-        List<HealthChange> changes = facts.recorder().chronicle().changes().stream()
-                .filter(change ->
-                        !change.from().equals(change.to()) || !change.cause().isEmpty())
-                .toList();
-        for (HealthChange change : changes.subList(0, Math.min(DECISIONS_SHOWN, changes.size()))) {
-            rows.append("<tr><td>").append(Spoken.at(change.at())).append("</td><td>");
-            rows.append(change.key().direction() == Direction.EVENTS ? "events" : "commands")
-                    .append("</td><td>");
-            rows.append(Xml.text(Mood.of(change.from()).words())).append(" → ");
-            rows.append(Xml.text(Mood.of(change.to()).words())).append("</td><td>");
-            rows.append(Xml.text(change.cause())).append("</td></tr>\n");
-        }
-        int left = facts.recorder().chronicle().count() - Math.min(DECISIONS_SHOWN, changes.size());
+        int shown = Math.min(DECISIONS_SHOWN, all.size());
+        all.subList(0, shown).forEach(change -> rows.append(decision(change)));
+        int left = facts.recorder().chronicle().count() - shown;
         if (left > 0) {
-            rows.append("<tr><td colspan=\"4\">and ")
-                    .append(Spoken.number(left))
-                    .append(" more</td></tr>\n");
+            rows.append("<tr><td colspan=\"4\">and " + Spoken.number(left) + " more</td></tr>\n");
         }
         return rows.toString();
+    }
+
+    private static String decision(HealthChange change) {
+        String about = change.key().direction() == Direction.EVENTS ? "events" : "commands";
+        String step =
+                Mood.of(change.from()).words() + " → " + Mood.of(change.to()).words();
+        return "<tr><td>" + Spoken.at(change.at()) + "</td><td>" + about + "</td><td>" + Xml.text(step) + "</td><td>"
+                + Xml.text(change.cause()) + "</td></tr>\n";
     }
 
     private Verdict verdict(Invariant invariant) {

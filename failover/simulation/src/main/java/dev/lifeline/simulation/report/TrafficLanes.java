@@ -68,17 +68,10 @@ final class TrafficLanes {
 
     /** A row for each kind of trouble, and a bar wherever there was some. */
     Lane trouble() {
-        TrafficSeries traffic = recorder.traffic();
-        Map<String, Series> kinds = new LinkedHashMap<>();
-        kinds.put("not delivered", traffic.notDelivered());
-        kinds.put("unknown", traffic.unknown());
-        kinds.put("process died", traffic.died());
-        kinds.put("given up", traffic.parked());
-        kinds.put("refused", recorder.fleet().refused());
         Rows rows = new Rows(axis, recorder.grid().width(), ROW);
         StringBuilder drawing = new StringBuilder();
         List<String> said = new ArrayList<>();
-        for (Map.Entry<String, Series> kind : kinds.entrySet()) {
+        for (Map.Entry<String, Series> kind : kinds().entrySet()) {
             int row = said.size();
             int[] some =
                     Arrays.stream(kind.getValue().values()).map(Integer::signum).toArray();
@@ -94,6 +87,17 @@ final class TrafficLanes {
                 rows.height(said.size()),
                 drawing.toString(),
                 Spoken.join(said) + ".");
+    }
+
+    private Map<String, Series> kinds() {
+        TrafficSeries traffic = recorder.traffic();
+        Map<String, Series> kinds = new LinkedHashMap<>();
+        kinds.put("not delivered", traffic.notDelivered());
+        kinds.put("unknown", traffic.unknown());
+        kinds.put("process died", traffic.died());
+        kinds.put("given up", traffic.parked());
+        kinds.put("refused", recorder.fleet().refused());
+        return kinds;
     }
 
     private static Rows.Bar trouble(int some) {

@@ -35,7 +35,7 @@ final class Chromium {
     }
 
     void screenshot(Path folder, Path page, Path picture) throws IOException, InterruptedException {
-        run(folder, page, List.of("--screenshot=" + picture, "--window-size=1400,2400", "--hide-scrollbars"));
+        run(folder, page, List.of("--screenshot=" + picture));
     }
 
     private String run(Path folder, Path page, List<String> options) throws IOException, InterruptedException {
@@ -45,6 +45,8 @@ final class Chromium {
                 "--headless",
                 "--no-sandbox",
                 "--disable-gpu",
+                "--window-size=1400,2400",
+                "--hide-scrollbars",
                 "--disable-quic",
                 "--disable-dev-shm-usage",
                 "--no-first-run",

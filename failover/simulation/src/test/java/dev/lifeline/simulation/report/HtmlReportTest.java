@@ -3,7 +3,6 @@ package dev.lifeline.simulation.report;
 import static dev.lifeline.simulation.report.Reports.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.contract.DeviceMode;
 import dev.lifeline.simulation.SimulationResult;
 import dev.lifeline.simulation.check.Invariant;
 import dev.lifeline.simulation.check.Violation;
@@ -100,7 +99,7 @@ final class HtmlReportTest {
         Random random = new Random(7);
         for (int second = 0; second < 86_400; second++) {
             var device = Reports.device(random.nextInt(10_000));
-            recorder.deviceStarted(at(second), device, DeviceMode.values()[random.nextInt(3)], 1);
+            recorder.deviceStarted(at(second), device, Reports.MODES.get(random.nextInt(3)), 1);
             Route route = random.nextBoolean() ? Route.HOME : Route.AWAY;
             recorder.deviceDid(at(second), device, new DeviceEffect.RouteChanged(route));
             recorder.deviceDid(at(second), device, new DeviceEffect.CloudChanged(random.nextBoolean()));

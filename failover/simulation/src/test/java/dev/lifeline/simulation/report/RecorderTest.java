@@ -28,8 +28,8 @@ final class RecorderTest {
         recorder.deviceDid(at(2), device(2), new DeviceEffect.RouteChanged(Route.AWAY));
 
         FleetSeries fleet = recorder.fleet();
-        assertThat(fleet.home().values()).containsExactly(2, 1, 1);
-        assertThat(fleet.away(DeviceMode.COLD).values()).containsExactly(0, 1, 1);
+        assertThat(fleet.home().values()).containsExactly(2, 1);
+        assertThat(fleet.away(DeviceMode.COLD).values()).containsExactly(0, 1);
         assertThat(fleet.away(DeviceMode.HOT).values()).containsOnly(0);
         assertThat(fleet.awayNow()).isEqualTo(1);
         assertThat(fleet.emptied()).isEmpty();

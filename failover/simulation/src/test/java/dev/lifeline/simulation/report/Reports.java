@@ -26,6 +26,7 @@ import java.util.Optional;
 /** A run that was never simulated: what a recorder is told of an outage that goes as it should. */
 final class Reports {
     static final int DEVICES = 100;
+    static final List<DeviceMode> MODES = List.of(DeviceMode.HOT, DeviceMode.WARM, DeviceMode.COLD);
 
     private Reports() {}
 
@@ -38,7 +39,7 @@ final class Reports {
         Recorder recorder = new Recorder(scenario());
         recorder.backendStarted(at(0), 1);
         for (int i = 0; i < DEVICES; i++) {
-            recorder.deviceStarted(at(i), device(i), DeviceMode.values()[i % 3], 1);
+            recorder.deviceStarted(at(i), device(i), MODES.get(i % 3), 1);
             recorder.deviceDid(at(i), device(i), new DeviceEffect.CloudChanged(true));
         }
         recorder.evidenceChanged(new EvidenceChange(at(1830), ParticleModule.ID, EvidenceKind.ROUND_TRIP, Verdict.BAD));
