@@ -6,6 +6,7 @@ import dev.lifeline.failover.Outcome;
 import dev.lifeline.simulation.scenario.Fault;
 import dev.lifeline.simulation.world.Asked;
 import dev.lifeline.simulation.world.Journal;
+import dev.lifeline.simulation.world.World;
 import dev.lifeline.spi.Observation;
 import dev.lifeline.time.Tick;
 import dev.lifeline.tls.simulator.DeviceEffect;
@@ -91,10 +92,10 @@ public final class Counts implements Journal {
 
     @Override
     public void deviceDid(Tick at, DeviceId device, DeviceEffect effect) {
-        if (effect instanceof DeviceEffect.EventAccepted) {
-            accepted++;
-        } else if (effect instanceof DeviceEffect.EventRefused) {
-            refused++;
+        if (effect instanceof DeviceEffect.EventAccepted event) {
+            accepted += event.name().equals(World.EVENT) ? 1 : 0;
+        } else if (effect instanceof DeviceEffect.EventRefused event) {
+            refused += event.name().equals(World.EVENT) ? 1 : 0;
         } else if (effect instanceof DeviceEffect.Executed executed && executed.via() == Route.AWAY) {
             ran.putIfAbsent(device, at);
         } else if (effect instanceof DeviceEffect.EventAcknowledged done && done.via() == Route.AWAY) {

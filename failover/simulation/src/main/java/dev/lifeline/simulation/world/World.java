@@ -29,6 +29,9 @@ import java.util.SplittableRandom;
  * {@link #stopTraffic} and {@link #close}.
  */
 public final class World {
+    /** The event that the devices' application publishes; others are the contract's own. */
+    public static final String EVENT = Devices.EVENT;
+
     private static final String TOKEN = "the-token-of-a-simulation";
     private static final int MOST_WAITING = 1000;
 
