@@ -5,7 +5,6 @@ import dev.lifeline.simulation.SimulationResult;
 import dev.lifeline.simulation.StoppedException;
 import dev.lifeline.simulation.engine.TraceHash;
 import dev.lifeline.simulation.scenario.Scenario;
-import dev.lifeline.time.Tick;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +83,7 @@ final class CampaignRun {
         long[] told = new long[1];
         try {
             SimulationResult result = Simulation.of(
-                            scenarios.apply(from + index), List.of(), (at, done) -> reached(index, at, done, told))
+                            scenarios.apply(from + index), List.of(), (at, done) -> reached(index, done, told))
                     .run();
             Optional<Failure> failure = Failure.of(result);
             if (failure.isPresent() && !goingOn) {
@@ -97,7 +96,7 @@ final class CampaignRun {
         }
     }
 
-    private void reached(int index, Tick at, long done, long[] told) {
+    private void reached(int index, long done, long[] told) {
         StoppedException.throwIfInterrupted();
         if (index >= end.get()) {
             throw new StoppedException();

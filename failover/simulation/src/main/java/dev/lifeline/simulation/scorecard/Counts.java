@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts what happens in a simulation, and notes when decisions come.
+ * Counts what happens in a simulation, and notes when decisions come. Events are those of the devices' application.
  *
  * <p><b>Threads.</b> The simulation's. <b>Life cycle.</b> One simulation; what is told is what came so far.
  *
@@ -110,12 +110,12 @@ public final class Counts implements Journal {
 
     @Override
     public void handled(Tick at, Observation.DeviceEvent event) {
-        handled++;
+        handled += event.name().equals(World.EVENT) ? 1 : 0;
     }
 
     @Override
     public void parked(Tick at, Observation.DeviceEvent event) {
-        parked++;
+        parked += event.name().equals(World.EVENT) ? 1 : 0;
     }
 
     @Override

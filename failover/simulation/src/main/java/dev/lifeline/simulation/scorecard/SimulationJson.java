@@ -36,7 +36,12 @@ public final class SimulationJson {
         return text.json.toPrettyString();
     }
 
-    /** Of a campaign. @param wall how long it took on the wall clock */
+    /**
+     * Of a campaign.
+     *
+     * @param name of the scenario, without a seed
+     * @param wall how long it took on the wall clock
+     */
     public static String of(String name, CampaignResult result, Duration wall) {
         SimulationJson text = new SimulationJson();
         text.json.put("schema", "lifeline-campaign-1").put("passed", result.passed());

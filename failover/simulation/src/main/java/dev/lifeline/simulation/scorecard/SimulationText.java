@@ -31,7 +31,12 @@ public final class SimulationText {
         return text.text.toString();
     }
 
-    /** Of a campaign. @param wall how long it took on the wall clock */
+    /**
+     * Of a campaign.
+     *
+     * @param name of the scenario, without a seed
+     * @param wall how long it took on the wall clock
+     */
     public static String of(String name, CampaignResult result, Duration wall) {
         SimulationText text = new SimulationText();
         text.line("Simulation of %s, seeds %d to %d", name, result.from(), result.from() + result.seeds() - 1);
