@@ -1,28 +1,28 @@
 package dev.lifeline.cli;
 
+import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Silences the library's log while it lives: what a simulated backend warns of is the scenario's own doing. A logging
+ * Silences the library's log for a while: what a simulated backend warns of is the scenario's own doing. A logging
  * configuration of the user's has its way.
- *
- * <p><b>Life cycle.</b> One at a time; who creates it closes it.
  */
-final class Quiet implements AutoCloseable {
-    private final Logger logger =
-            Logger.getLogger("dev.lifeline"); // kept: a logger that nobody holds forgets its level
-    private final @Nullable Level before = logger.getLevel();
+final class Quiet {
+    private static final Logger LOGGER = Logger.getLogger("dev.lifeline"); // one that nobody holds forgets its level
 
-    Quiet() {
+    private Quiet() {}
+
+    /** Runs {@code work} without the log. <b>Threads.</b> One such work at a time; the log of all threads is silent. */
+    static <T> T during(Callable<T> work) throws Exception {
+        Level before = LOGGER.getLevel();
         if (System.getProperty("java.util.logging.config.file") == null) {
-            logger.setLevel(Level.OFF);
+            LOGGER.setLevel(Level.OFF);
         }
-    }
-
-    @Override
-    public void close() {
-        logger.setLevel(before);
+        try {
+            return work.call();
+        } finally {
+            LOGGER.setLevel(before);
+        }
     }
 }

@@ -30,11 +30,10 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         options.check();
-        try (Quiet quiet = new Quiet();
-                SystemTime time = SystemTime.real()) {
+        try (SystemTime time = SystemTime.real()) {
             Terminal terminal = new Terminal(
                     command().commandLine().getOut(), command().commandLine().getErr(), time);
-            return Interruption.closing(() -> run(terminal)) ? 0 : Main.BROKEN;
+            return Interruption.closing(() -> Quiet.during(() -> run(terminal))) ? 0 : Main.BROKEN;
         }
     }
 

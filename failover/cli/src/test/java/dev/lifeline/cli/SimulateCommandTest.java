@@ -140,13 +140,10 @@ final class SimulateCommandTest {
     }
 
     @Test
-    void theLibrarysLogIsSilentMeanwhileOnly() {
+    void theLibrarysLogIsSilentMeanwhileOnly() throws Exception {
         Logger logger = Logger.getLogger("dev.lifeline");
-        try (Quiet quiet = new Quiet()) {
-            assertThat(quiet).isNotNull();
-            assertThat(logger.isLoggable(Level.SEVERE)).isFalse();
-        }
 
+        assertThat(Quiet.<Boolean>during(() -> logger.isLoggable(Level.SEVERE))).isFalse();
         assertThat(logger.isLoggable(Level.SEVERE)).isTrue();
     }
 
