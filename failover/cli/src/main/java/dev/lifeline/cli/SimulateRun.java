@@ -12,6 +12,7 @@ import dev.lifeline.simulation.scorecard.SimulationScorecard;
 import dev.lifeline.simulation.scorecard.SimulationText;
 import dev.lifeline.time.Tick;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,15 +40,20 @@ final class SimulateRun {
         line.end();
         SimulationScorecard card = SimulationScorecard.of(result, counts, line.elapsed());
         terminal.print(SimulationText.of(card), SimulationJson.of(card), options);
-        if (options.report().isPresent()) {
-            report.write(options.report().get(), card);
-            terminal.err().println("report: " + options.report().get());
-        }
+        write(report, card);
         Optional<Failure> failure = Failure.of(result);
         if (failure.isPresent()) {
             failures.write(failure.get());
         }
         return failure.isEmpty();
+    }
+
+    private void write(ReportFile report, SimulationScorecard card) throws IOException {
+        Optional<Path> file = options.report();
+        if (file.isPresent()) {
+            report.write(file.get(), card);
+            terminal.err().println("report: " + file.get());
+        }
     }
 
     private static void show(ProgressLine line, Scenario scenario, Tick at, long steps) {
