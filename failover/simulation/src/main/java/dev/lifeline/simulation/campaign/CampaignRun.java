@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> Its own work, the caller's collects. <b>Life cycle.</b> One {@link #run}.
  */
 final class CampaignRun {
+    private static final long MOST_MILLIS_TO_END = 1000;
+
     private final LongFunction<Scenario> scenarios;
     private final long from;
     private final boolean goingOn;
@@ -63,7 +65,15 @@ final class CampaignRun {
             collect(progress);
             return result();
         } finally {
-            workers.forEach(Thread::interrupt);
+            end(workers);
+        }
+    }
+
+    /** Nobody works any more when this returns, unless a step of a simulation takes longer than it waits. */
+    private static void end(List<Thread> workers) throws InterruptedException {
+        workers.forEach(Thread::interrupt);
+        for (Thread worker : workers) {
+            worker.join(MOST_MILLIS_TO_END);
         }
     }
 
