@@ -1,8 +1,9 @@
 package dev.lifeline.cli;
 
+import dev.lifeline.simulation.report.HtmlReport;
+import dev.lifeline.simulation.report.Recorder;
 import dev.lifeline.simulation.scenario.Scenario;
 import dev.lifeline.simulation.scorecard.SimulationScorecard;
-import dev.lifeline.simulation.scorecard.SimulationText;
 import dev.lifeline.simulation.world.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,24 +15,18 @@ import java.nio.file.Path;
  * <p><b>Threads.</b> The simulation's.
  */
 final class ReportFile {
-    private final Scenario scenario;
+    private final Recorder recorder;
 
     ReportFile(Scenario scenario) {
-        this.scenario = scenario;
+        this.recorder = new Recorder(scenario);
     }
 
     /** Listens for the report. */
     Journal journal() {
-        return new Journal() {};
+        return recorder;
     }
 
     void write(Path file, SimulationScorecard card) throws IOException {
-        Files.writeString(file, html(card));
-    }
-
-    private String html(SimulationScorecard card) {
-        String text = SimulationText.of(card).replace("&", "&amp;").replace("<", "&lt;");
-        return "<!DOCTYPE html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>" + scenario.name()
-                + "</title><pre>\n" + text + "</pre></html>\n";
+        Files.writeString(file, HtmlReport.of(recorder, card.result()));
     }
 }

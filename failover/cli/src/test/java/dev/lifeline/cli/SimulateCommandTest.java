@@ -32,10 +32,7 @@ final class SimulateCommandTest {
         int code = run(file(QUIET), "--report", report.toString(), "--json", json.toString());
 
         assertThat(code).isZero();
-        assertThat(out.toString())
-                .startsWith("Simulation of quiet")
-                .contains("trace hash")
-                .contains("\nPASSED\n");
+        assertThat(out.toString()).startsWith("<svg").contains("trace hash").contains("\nPASSED\n");
         assertThat(report).content().contains("Simulation of quiet");
         assertThat(json).content().contains("\"passed\" : true");
     }
@@ -75,7 +72,7 @@ final class SimulateCommandTest {
                 .isZero();
 
         assertThat(hash()).isEqualTo(hash).matches("[0-9a-f]{16}");
-        assertThat(out.toString()).contains("Simulation of quiet, seeds 1 to 4\n");
+        assertThat(out.toString()).contains("<svg, seeds 1 to 4\n");
     }
 
     @Test
