@@ -32,8 +32,8 @@ final class SimulateCommandTest {
         int code = run(file(QUIET), "--report", report.toString(), "--json", json.toString());
 
         assertThat(code).isZero();
-        assertThat(out.toString()).startsWith("<svg").contains("trace hash").contains("\nPASSED\n");
-        assertThat(report).content().contains("Simulation of quiet");
+        assertThat(out.toString()).startsWith("Simulation of quiet").contains("trace hash").contains("\nPASSED\n");
+        assertThat(report).content().contains("<svg");
         assertThat(json).content().contains("\"passed\" : true");
     }
 
