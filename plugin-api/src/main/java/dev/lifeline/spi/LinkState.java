@@ -6,8 +6,10 @@ public enum LinkState {
     LIVE,
     /** Open, and silent for longer than it may be. */
     STALLED,
-    /** Lost, or refused at the last attempt; opened again after a pause. */
+    /** Lost, or not to be had at the last attempt; opened again after a pause. */
     WAITING,
+    /** Turned away for a reason of ours: a token, a limit. Says nothing of the carrier; opened again after a pause. */
+    REFUSED,
     /** Closed on request. */
     CLOSED
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
         name = "lifeline",
         description = "Keeps a fleet of Particle devices reachable when the Particle cloud is not.",
         mixinStandardHelpOptions = true,
-        subcommands = {DrillCommand.class})
+        subcommands = {DrillCommand.class, SimulateCommand.class})
 public final class Main {
     static final int BROKEN = 1;
     static final int UNUSABLE = 2;

@@ -30,12 +30,18 @@ public final class Simulation {
 
     private static final Duration LOOK = Duration.ofSeconds(30);
 
+    private static final long STEPS_BETWEEN_REPORTS = 10_000;
+
     private final Scenario scenario;
     private final Checker checker;
     private final World world;
+    private final SimulationProgress progress;
+    private long nextReport;
 
-    private Simulation(Scenario scenario, List<Journal> listeners) {
+    private Simulation(Scenario scenario, List<Journal> listeners, SimulationProgress progress, long nextReport) {
         this.scenario = scenario;
+        this.progress = progress;
+        this.nextReport = nextReport;
         this.checker = new Checker(scenario, FailoverRules.defaults());
         List<Journal> journals = new ArrayList<>(checker.journals());
         journals.addAll(listeners);
@@ -44,15 +50,29 @@ public final class Simulation {
 
     /** A simulation that nobody else listens to. */
     public static Simulation of(Scenario scenario) {
-        return new Simulation(scenario, List.of());
+        return of(scenario, List.of());
     }
 
     /** @param listeners told everything that happens, after the invariants */
     public static Simulation of(Scenario scenario, List<Journal> listeners) {
-        return new Simulation(scenario, listeners);
+        return new Simulation(scenario, listeners, (at, steps) -> {}, Long.MAX_VALUE);
     }
 
-    /** Runs it to its end, or to the first invariant that does not hold. */
+    /**
+     * A simulation that can be watched and stopped.
+     *
+     * @param listeners told everything that happens, after the invariants
+     * @param progress told every 10,000 steps where it is
+     */
+    public static Simulation of(Scenario scenario, List<Journal> listeners, SimulationProgress progress) {
+        return new Simulation(scenario, listeners, progress, STEPS_BETWEEN_REPORTS);
+    }
+
+    /**
+     * Runs it to its end, or to the first invariant that does not hold.
+     *
+     * @throws StoppedException if whoever watches its progress wants no more of it
+     */
     public SimulationResult run() {
         Optional<Tick> settled = Optional.empty();
         try {
@@ -62,6 +82,8 @@ public final class Simulation {
                 settled = settle();
             }
             finish();
+        } catch (StoppedException stopped) {
+            throw stopped;
         } catch (RuntimeException | StackOverflowError thrown) {
             checker.broken(Invariant.NO_CRASH, world.time().now(), trace(thrown));
         }
@@ -77,6 +99,10 @@ public final class Simulation {
         while (checker.violation().isEmpty()) {
             if (!time.step(end)) {
                 return true;
+            }
+            if (time.steps() >= nextReport) {
+                nextReport += STEPS_BETWEEN_REPORTS;
+                progress.reached(time.now(), time.steps());
             }
         }
         return false;

@@ -31,6 +31,11 @@ record Evidences(Set<EvidenceKind> bad, Set<EvidenceKind> good) {
         return good.contains(EvidenceKind.ROUND_TRIP) && EvidenceKind.contradicted(bad);
     }
 
+    /** What speaks against it is one kind that decides nothing alone. */
+    boolean isOneSoftKind() {
+        return bad.size() == 1 && !hasHardBad();
+    }
+
     private boolean hasHardBad() {
         return bad.stream().anyMatch(EvidenceKind::isHard);
     }

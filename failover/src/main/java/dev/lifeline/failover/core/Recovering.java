@@ -30,9 +30,12 @@ record Recovering(Tick since, int flaps, int wave, long number, Evidences eviden
 
     @Override
     public HealthStep onBad(TurnedBad event, FailoverRules rules) {
-        return HealthStep.to(
-                new Down(event.at(), flaps + 1, evidences.withBad(event.kind())),
-                "during the return: " + event.cause());
+        Evidences weighed = evidences.withBad(event.kind());
+        if (weighed.isOneSoftKind()) {
+            return HealthStep.stay(
+                    with(weighed)); // devices that missed home repeat it when they come; the next wave waits
+        }
+        return HealthStep.to(new Down(event.at(), flaps + 1, weighed), "during the return: " + event.cause());
     }
 
     @Override

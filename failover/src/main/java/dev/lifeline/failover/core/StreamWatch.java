@@ -29,6 +29,10 @@ public final class StreamWatch {
                 failedOpenings++;
                 lost(failedOpenings > 1 ? Verdict.BAD : verdict);
             }
+            case REFUSED -> {
+                failedOpenings = 0; // it answers
+                lost(Verdict.UNCLEAR);
+            }
             case CONNECTING, CLOSED -> live = false;
         }
     }

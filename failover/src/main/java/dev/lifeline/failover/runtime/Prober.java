@@ -42,6 +42,8 @@ final class Prober {
     private final Transport home;
     private final Consumer<ProbeResult> probed;
     private final RecentDevices recent = new RecentDevices();
+    /** Asked where nobody has been heard of over home: after a restart during an outage they are all there is. */
+    private final RecentDevices visitors = new RecentDevices();
 
     private boolean running;
     private Tick alertUntil;
@@ -76,6 +78,11 @@ final class Prober {
         recent.heard(device);
     }
 
+    /** This device is here over a standby; its link to home may be up all the same. */
+    void visited(DeviceId device) {
+        visitors.heard(device);
+    }
+
     /** Something other than a round trip speaks against home: look closely for a while. */
     void alert() {
         alertUntil = core.now().plus(ALERT_LASTS);
@@ -100,7 +107,12 @@ final class Prober {
     private void round() {
         boolean alert = core.now().isBefore(alertUntil) || !board.is("Healthy");
         roundIn(jittered(alert ? ALERT : QUIET));
-        List<DeviceId> devices = recent.pick(DEVICES_IN_A_ROUND, core::roll);
+        List<DeviceId> devices = new ArrayList<>(recent.pick(DEVICES_IN_A_ROUND, core::roll));
+        for (DeviceId visitor : visitors.pick(DEVICES_IN_A_ROUND, core::roll)) {
+            if (devices.size() < DEVICES_IN_A_ROUND && !devices.contains(visitor)) {
+                devices.add(visitor);
+            }
+        }
         if (!devices.isEmpty()) {
             new Round(devices.size()).ping(devices);
         }

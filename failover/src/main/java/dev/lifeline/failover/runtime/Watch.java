@@ -69,6 +69,7 @@ final class Watch implements Flow.Subscriber<Observation> {
         }
         runtime.presences.observed(presence).ifPresent(visit -> {
             runtime.evidence.visited();
+            runtime.prober.visited(visit.device);
             runtime.mover.reconcile(visit);
             runtime.lanes.pump(visit.device);
         });

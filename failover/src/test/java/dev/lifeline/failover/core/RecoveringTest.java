@@ -1,7 +1,9 @@
 package dev.lifeline.failover.core;
 
 import static dev.lifeline.failover.core.EvidenceKind.API;
+import static dev.lifeline.failover.core.EvidenceKind.DEVICE_TIMEOUTS;
 import static dev.lifeline.failover.core.EvidenceKind.ROUND_TRIP;
+import static dev.lifeline.failover.core.EvidenceKind.VOTES;
 import static dev.lifeline.failover.core.Times.RULES;
 import static dev.lifeline.failover.core.Times.after;
 import static dev.lifeline.failover.core.Times.at;
@@ -49,6 +51,18 @@ final class RecoveringTest {
                 .isEqualTo(
                         new Down(at(20), 1, Evidences.NONE.withGood(ROUND_TRIP).withBad(API)));
         assertThat(step.cause()).startsWith("during the return");
+    }
+
+    /** Found by simulation: sleepers that repeated their vote at each waking kept a fleet away for hours. */
+    @Test
+    void isNotBrokenByOneSoftKindButWaitsWithTheNextWave() {
+        Health voted = after(recovering, bad(20, VOTES));
+        assertThat(voted.label()).isEqualTo("Recovering");
+        assertThat(step(voted, ended(entered)).next().share(RULES)).isZero();
+
+        assertThat(after(voted, bad(21, DEVICE_TIMEOUTS)).label()).isEqualTo("Down");
+        assertThat(step(after(voted, unclear(22, VOTES)), ended(entered)).cause())
+                .isEqualTo("wave 1 of 4");
     }
 
     @Test

@@ -51,4 +51,15 @@ final class StreamWatchTest {
 
         assertThat(stream.verdict(at(1))).isEqualTo(Verdict.BAD);
     }
+
+    /** Found by simulation: a token expired while the backend restarted, and the fleet was switched. */
+    @Test
+    void aStreamThatTurnsUsAwayForAReasonOfOursSaysNothing() {
+        for (int second = 0; second < 300; second += 60) {
+            stream.changed(at(second), LinkState.CONNECTING);
+            stream.changed(at(second + 1), LinkState.REFUSED);
+        }
+
+        assertThat(stream.verdict(at(300))).isEqualTo(Verdict.UNCLEAR);
+    }
 }

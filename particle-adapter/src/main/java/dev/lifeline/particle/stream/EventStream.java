@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
  *      ^                       |                  |
  *      |                       v lost             v
  *      +------- pause ------ WAITING &lt;------------+          any --close()--&gt; CLOSED
+ *      +------- pause ------ REFUSED: a token or a limit of ours
  * </pre>
  *
  * <p><b>Threads.</b> {@link #start} and {@link #close} from any thread. The timers' thread owns the state; events are handed
@@ -105,7 +106,7 @@ public final class EventStream implements AutoCloseable {
         }
         Duration wait = opens.take(ticker.now());
         if (!wait.isZero()) {
-            tell(LinkState.WAITING, "the budget of " + rules.mostOpens() + " openings is used up");
+            tell(LinkState.REFUSED, "the budget of " + rules.mostOpens() + " openings is used up");
             timers.schedule(wait, this::open);
             return;
         }
@@ -167,7 +168,8 @@ public final class EventStream implements AutoCloseable {
         reading = null;
         attempts = rules.reopen().attemptsAfter(attempts, ended.lived()) + 1;
         Duration pause = pause(end);
-        tell(LinkState.WAITING, end.detail() + "; opened again in " + pause.toMillis() + " ms");
+        LinkState state = end.kind() == StreamEnd.Kind.LOST ? LinkState.WAITING : LinkState.REFUSED;
+        tell(state, end.detail() + "; opened again in " + pause.toMillis() + " ms");
         timers.schedule(pause, this::open);
     }
 

@@ -1,6 +1,7 @@
 package dev.lifeline.simulation.check;
 
 import dev.lifeline.contract.DeviceId;
+import dev.lifeline.contract.DeviceMode;
 import dev.lifeline.contract.Stamp;
 import dev.lifeline.simulation.world.Journal;
 import dev.lifeline.spi.Observation.DeviceEvent;
@@ -47,7 +48,7 @@ final class EventChecks implements Journal {
     }
 
     @Override
-    public void deviceStarted(Tick at, DeviceId device, int boot) {
+    public void deviceStarted(Tick at, DeviceId device, DeviceMode mode, int boot) {
         devices.put(device, new Taken(boot));
     }
 

@@ -2,6 +2,7 @@ package dev.lifeline.simulation.check;
 
 import dev.lifeline.contract.Control;
 import dev.lifeline.contract.DeviceId;
+import dev.lifeline.contract.DeviceMode;
 import dev.lifeline.contract.Epoch;
 import dev.lifeline.failover.core.Direction;
 import dev.lifeline.particle.ParticleModule;
@@ -37,7 +38,7 @@ final class RouteChecks implements Journal {
     }
 
     @Override
-    public void deviceStarted(Tick at, DeviceId device, int boot) {
+    public void deviceStarted(Tick at, DeviceId device, DeviceMode mode, int boot) {
         obeyed.remove(device);
     }
 

@@ -1,5 +1,6 @@
 package dev.lifeline.simulation.scenario;
 
+import java.time.Duration;
 import java.util.StringJoiner;
 
 /**
@@ -41,9 +42,24 @@ public final class ScenarioText {
         lines.add("calls     every " + Spans.of(scenario.load().callPeriod()));
         lines.add("deadline  " + Spans.of(scenario.load().deadline()));
         lines.add("");
-        scenario.faults().forEach(fault -> lines.add("at " + FaultLine.of(fault)));
+        scenario.faults().forEach(fault -> lines.add(of(fault)));
         lines.add("");
-        scenario.expectations().forEach(expectation -> lines.add("expect " + ExpectationLine.of(expectation)));
+        scenario.expectations().forEach(expectation -> lines.add(of(expectation)));
         return lines.toString().strip() + "\n";
+    }
+
+    /** The line of a fault, {@code at 30m cloud gray for 75m}. */
+    public static String of(Fault fault) {
+        return "at " + FaultLine.of(fault);
+    }
+
+    /** The line of an expectation, {@code expect at most 1 switch}. */
+    public static String of(Expectation expectation) {
+        return "expect " + ExpectationLine.of(expectation);
+    }
+
+    /** A duration as a scenario writes it, {@code 1h30m}. */
+    public static String of(Duration span) {
+        return Spans.of(span);
     }
 }

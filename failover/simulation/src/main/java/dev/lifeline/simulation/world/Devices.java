@@ -19,7 +19,9 @@ import dev.lifeline.tls.simulator.Firmware;
 import dev.lifeline.tls.simulator.SleepCycle;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -56,6 +58,15 @@ final class Devices {
 
     List<ModelledDevice> all() {
         return all;
+    }
+
+    /** Everybody's mode, in the order of the devices. */
+    static Map<DeviceId, DeviceMode> modes(Scenario scenario) {
+        Map<DeviceId, DeviceMode> modes = new LinkedHashMap<>();
+        for (int number = 0; number < scenario.devices(); number++) {
+            modes.put(id(number), mode(number, scenario.fleet()));
+        }
+        return modes;
     }
 
     /** Powers everybody on within a minute, and has them publish at random times from then on. */
@@ -112,9 +123,8 @@ final class Devices {
     private DeviceSpec spec(DeviceId id, int number, boolean cellular) {
         FleetMix mix = scenario.fleet();
         DeviceLink link = cellular ? DeviceLink.CELLULAR : DeviceLink.WIFI;
-        boolean sleepy = is(number, 2, mix.sleepy());
-        DeviceSpec spec = DeviceSpec.of(id, sleepy ? DeviceMode.COLD : mode(number), link)
-                .withFirmware(NumberedFirmware.INSTANCE);
+        boolean sleepy = isSleepy(number, mix);
+        DeviceSpec spec = DeviceSpec.of(id, mode(number, mix), link).withFirmware(NumberedFirmware.INSTANCE);
         if (is(number, 3, mix.networkReset())) {
             spec = spec.withTimes(DeviceTimes.of(link).withNetworkReset(NETWORK_RESET));
         }
@@ -122,12 +132,16 @@ final class Devices {
         return is(number, 4, mix.coldClock()) ? spec.withColdClock() : spec;
     }
 
-    private DeviceMode mode(int number) {
-        int place = place(number, 0);
-        if (place < scenario.fleet().hot()) {
+    private static DeviceMode mode(int number, FleetMix mix) {
+        int place = isSleepy(number, mix) ? 100 : place(number, 0);
+        if (place < mix.hot()) {
             return DeviceMode.HOT;
         }
-        return place < scenario.fleet().hot() + scenario.fleet().warm() ? DeviceMode.WARM : DeviceMode.COLD;
+        return place < mix.hot() + mix.warm() ? DeviceMode.WARM : DeviceMode.COLD;
+    }
+
+    private static boolean isSleepy(int number, FleetMix mix) {
+        return is(number, 2, mix.sleepy());
     }
 
     private static boolean is(int number, int trait, int percent) {

@@ -1,6 +1,7 @@
 package dev.lifeline.simulation.world;
 
 import dev.lifeline.contract.DeviceId;
+import dev.lifeline.contract.DeviceMode;
 import dev.lifeline.failover.EvidenceChange;
 import dev.lifeline.failover.HealthChange;
 import dev.lifeline.failover.Outcome;
@@ -18,8 +19,8 @@ import dev.lifeline.tls.simulator.DeviceEffect;
  * <p><b>Threads.</b> The simulation's. Every method does nothing unless it is overridden.
  */
 public interface Journal {
-    /** A device has started, as so many-th boot. */
-    default void deviceStarted(Tick at, DeviceId device, int boot) {}
+    /** A device has started, as so many-th boot; its mode is the same in each. */
+    default void deviceStarted(Tick at, DeviceId device, DeviceMode mode, int boot) {}
 
     /** A device has lost its power and with it its memory. */
     default void deviceDied(Tick at, DeviceId device) {}

@@ -1,6 +1,7 @@
 package dev.lifeline.simulation.world;
 
 import dev.lifeline.contract.DeviceId;
+import dev.lifeline.contract.DeviceMode;
 import dev.lifeline.failover.EvidenceChange;
 import dev.lifeline.failover.HealthChange;
 import dev.lifeline.failover.Outcome;
@@ -25,8 +26,8 @@ final class Journals implements Journal {
     }
 
     @Override
-    public void deviceStarted(Tick at, DeviceId device, int boot) {
-        tell("started", device, boot, journal -> journal.deviceStarted(at, device, boot));
+    public void deviceStarted(Tick at, DeviceId device, DeviceMode mode, int boot) {
+        tell("started", device, boot, journal -> journal.deviceStarted(at, device, mode, boot));
     }
 
     @Override

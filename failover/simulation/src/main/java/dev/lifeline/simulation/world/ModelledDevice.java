@@ -81,7 +81,7 @@ final class ModelledDevice implements DirectConnection.Caller {
             return;
         }
         DeviceModel started = new DeviceModel(next, random);
-        journal.deviceStarted(time.now(), id(), next.boot());
+        journal.deviceStarted(time.now(), id(), next.mode(), next.boot());
         next = next.withBoot(next.boot() + 1);
         model = started;
         port = cloud.attach(id(), message -> roads.fromCloud().carry(() -> cloudSaid(started, message)));

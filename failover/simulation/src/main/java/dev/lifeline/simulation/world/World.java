@@ -1,6 +1,8 @@
 package dev.lifeline.simulation.world;
 
 import dev.lifeline.config.Secret;
+import dev.lifeline.contract.DeviceId;
+import dev.lifeline.contract.DeviceMode;
 import dev.lifeline.failover.FailoverConfig;
 import dev.lifeline.failover.Fleet;
 import dev.lifeline.failover.core.FailoverRules;
@@ -17,6 +19,7 @@ import dev.lifeline.tls.direct.TlsModule;
 import dev.lifeline.tls.simulator.DeviceModel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -26,6 +29,9 @@ import java.util.SplittableRandom;
  * {@link #stopTraffic} and {@link #close}.
  */
 public final class World {
+    /** The event that the devices' application publishes; others are the contract's own. */
+    public static final String EVENT = Devices.EVENT;
+
     private static final String TOKEN = "the-token-of-a-simulation";
     private static final int MOST_WAITING = 1000;
 
@@ -51,6 +57,11 @@ public final class World {
         this.devices =
                 new Devices(scenario, new ModelledDevice.Surroundings(time, cloud, direct, journal), random.split());
         this.faults = new FaultSwitch(site, backend, application, devices::struck);
+    }
+
+    /** Which devices a scenario has, and how closely each keeps in touch; in their order. */
+    public static Map<DeviceId, DeviceMode> modes(Scenario scenario) {
+        return Devices.modes(scenario);
     }
 
     /** Starts the backend and the devices, and puts everything that the scenario says on the timeline. */
