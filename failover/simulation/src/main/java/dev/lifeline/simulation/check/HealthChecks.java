@@ -1,6 +1,7 @@
 package dev.lifeline.simulation.check;
 
 import dev.lifeline.contract.DeviceId;
+import dev.lifeline.failover.EvidenceChange;
 import dev.lifeline.failover.HealthChange;
 import dev.lifeline.failover.core.Direction;
 import dev.lifeline.failover.core.FailoverRules;
@@ -23,6 +24,7 @@ final class HealthChecks implements Journal {
     private final Verdicts verdicts;
     private final FailoverRules rules;
     private final Map<Direction, State> states = new EnumMap<>(Direction.class);
+    private final Map<Direction, BadKinds> bad = new EnumMap<>(Direction.class);
     private int excuses;
     private Tick lastExcuse = Tick.ZERO;
 
@@ -48,6 +50,7 @@ final class HealthChecks implements Journal {
     @Override
     public void backendStarted(Tick at, int process) {
         states.clear();
+        bad.clear();
     }
 
     @Override
@@ -64,10 +67,22 @@ final class HealthChecks implements Journal {
     }
 
     @Override
+    public void evidenceChanged(EvidenceChange change) {
+        for (Direction direction : Direction.values()) {
+            if (change.kind().bearsOn(direction)) {
+                bad(direction).changed(change.at(), change.kind(), change.verdict());
+            }
+        }
+    }
+
+    @Override
     public void healthChanged(HealthChange change) {
         Direction direction = change.key().direction();
         State before = state(direction);
         judge(change, before);
+        if (change.to().equals("Healthy")) {
+            bad(direction).clear();
+        }
         boolean began = change.to().equals("Recovering") && !change.from().equals("Recovering");
         Tick recovering = began ? change.at() : before.recoveringSince;
         Tick suspect = change.to().equals("Suspect") && !change.from().equals("Suspect") ? change.at() : before.since;
@@ -84,8 +99,8 @@ final class HealthChecks implements Journal {
             if (change.from().equals("Suspect") && !excused) {
                 verdicts.broken(Invariant.NO_SWITCH_WITHOUT_CAUSE, at, change.toString());
             }
-            if (change.from().equals("Suspect") && stayed.compareTo(rules.agreementHold()) < 0) {
-                tooSoon(change, stayed, rules.agreementHold());
+            if (change.from().equals("Suspect")) {
+                judgeDwell(change);
             }
             if (change.from().equals("Healthy")) {
                 tooSoon(change, Duration.ZERO, rules.agreementHold());
@@ -99,6 +114,18 @@ final class HealthChecks implements Journal {
         } else if (change.from().equals("Down") && change.to().equals("Healthy")) {
             tooSoon(change, Duration.ZERO, rules.homeDwell());
         }
+    }
+
+    private void judgeDwell(HealthChange change) {
+        BadKinds kinds = bad(change.key().direction());
+        Duration lasted = kinds.lasted(change.at());
+        if (lasted.compareTo(kinds.dwell(rules)) < 0) {
+            tooSoon(change, lasted, kinds.dwell(rules));
+        }
+    }
+
+    private BadKinds bad(Direction direction) {
+        return bad.computeIfAbsent(direction, absent -> new BadKinds());
     }
 
     private void tooSoon(HealthChange change, Duration stayed, Duration dwell) {

@@ -32,7 +32,7 @@ public enum Invariant {
     HOME_AFTER_DWELL("nobody goes home before the dwell"),
     /** No command is sent over a route that is decided to be down. */
     DOWN_ROUTE_UNUSED("no command goes over a route that is down"),
-    /** A suspicion holds at least its shortest time before it is decided, and each wave lasts its time. */
+    /** A suspicion is decided when its evidence, one kind or several, has held as long as it must; each wave lasts its time. */
     DECISIONS_DWELL("no decision comes before its dwell"),
     /** The fleet is moved only where something outside gives a reason. */
     NO_SWITCH_WITHOUT_CAUSE("no switch without a cause"),
