@@ -117,9 +117,10 @@ public final class World {
         return kept;
     }
 
-    /** Ends the backend in order. */
+    /** Ends the backend in order, and cuts the devices' power. */
     public void close() {
         backend.close();
+        devices.all().forEach(ModelledDevice::powerOff);
     }
 
     /** What the closed backend has left behind: timers, requests, streams. */
