@@ -4,6 +4,7 @@ import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Vote;
 import dev.lifeline.time.Tick;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -33,8 +34,16 @@ public final class Votes {
 
     /** Bad if several devices missed the cloud of late, and more than found it fine. */
     public Verdict verdict(Tick now) {
-        against.values().removeIf(at -> now.since(at).compareTo(COUNTS) > 0);
-        fine.values().removeIf(at -> now.since(at).compareTo(COUNTS) > 0);
+        forgetOld(against, now);
+        forgetOld(fine, now);
         return against.size() >= LEAST_DEVICES && against.size() > fine.size() ? Verdict.BAD : Verdict.UNCLEAR;
+    }
+
+    /** The oldest are first. */
+    private static void forgetOld(Map<DeviceId, Tick> votes, Tick now) {
+        Iterator<Tick> oldest = votes.values().iterator();
+        while (oldest.hasNext() && now.since(oldest.next()).compareTo(COUNTS) > 0) {
+            oldest.remove();
+        }
     }
 }
