@@ -22,9 +22,10 @@ final class RealFile implements DiskFile {
     public int read(long position, ByteBuffer into) throws IOException {
         Limits.notNegative("position", position);
         int before = into.position();
-        int count = channel.read(into, position);
+        long start = Math.min(position, Integer.MAX_VALUE); // no file is longer, and the system refuses far positions
+        int count = channel.read(into, start);
         while (count > 0 && into.hasRemaining()) {
-            count = channel.read(into, position + into.position() - before);
+            count = channel.read(into, start + into.position() - before);
         }
         int all = into.position() - before;
         return all > 0 ? all : count;
