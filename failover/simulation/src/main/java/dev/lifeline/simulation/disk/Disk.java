@@ -12,8 +12,9 @@ import java.util.List;
  *       memory: bytes, lengths and names. Open files are closed.
  *   <li><b>The operating system crashes, or the power fails.</b> Of a file's bytes and length only what was written
  *       before a {@link DiskFile#sync} that returned is sure to survive, and its name only if {@link #sync} of the folder
- *       returned after the change. Anything else may have survived, in part, and in another order. A
- *       {@linkplain #rename rename} happened whole or not at all.
+ *       returned after the change. Anything else may have survived, in part, and in another order,
+ *       with two exceptions: a {@linkplain #rename rename} happened whole or not at all, and a change of names only if the
+ *       earlier ones of the same names did.
  *   <li><b>A sync throws.</b> What it should have made durable is unknown from then on. A later sync may return though
  *       the data is lost: only what is written anew and then synced is sure.
  * </ul>

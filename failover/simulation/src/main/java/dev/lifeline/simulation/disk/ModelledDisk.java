@@ -135,7 +135,7 @@ public final class ModelledDisk implements Disk {
 
     /** Adds this to {@link #timeSpent} with each operation from now on, whether it succeeds or not; zero ends it. */
     public void slow(Duration each) {
-        Limits.notNegative("nanoseconds", each.toNanos());
+        Limits.notNegative("seconds", each.toSeconds());
         faults.delay = each;
     }
 

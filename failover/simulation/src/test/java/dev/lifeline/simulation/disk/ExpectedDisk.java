@@ -3,6 +3,7 @@ package dev.lifeline.simulation.disk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
@@ -54,7 +55,9 @@ final class ExpectedDisk {
     void assertSame(Disk disk) throws IOException {
         assertThat(disk.names()).isEqualTo(names());
         for (String name : names()) {
-            assertThat(Bytes.read(disk, name)).isEqualTo(now.get(name).now());
+            assertThat(Arrays.equals(Bytes.read(disk, name), now.get(name).now()))
+                    .as("whether \"%s\" reads as written", name)
+                    .isTrue();
         }
     }
 
