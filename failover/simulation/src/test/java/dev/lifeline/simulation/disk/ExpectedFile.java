@@ -76,20 +76,28 @@ final class ExpectedFile {
         if (left.length < shortest || left.length > longest) {
             return false;
         }
-        for (int at = 0; at < left.length; at++) {
-            if (!mayBe(at, left[at])) {
+        for (int page = 0; page * PAGE < left.length; page++) {
+            if (!mayBe(page, left)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean mayBe(int at, byte value) {
-        int page = at / PAGE;
-        if (value == 0 && (!versions.containsKey(page) || at >= zerosFrom.getOrDefault(page, Integer.MAX_VALUE))) {
-            return true;
+    private boolean mayBe(int page, byte[] left) {
+        List<byte[]> possible = versions.getOrDefault(page, List.of(new byte[PAGE]));
+        int zeros = zerosFrom.getOrDefault(page, Integer.MAX_VALUE);
+        int end = Math.min(left.length, (page + 1) * PAGE);
+        for (int at = page * PAGE; at < end; at++) {
+            boolean found = left[at] == 0 && at >= zeros;
+            for (int i = possible.size() - 1; i >= 0 && !found; i--) {
+                found = possible.get(i)[at % PAGE] == left[at];
+            }
+            if (!found) {
+                return false;
+            }
         }
-        return versions.getOrDefault(page, List.of()).stream().anyMatch(version -> version[at % PAGE] == value);
+        return true;
     }
 
     private void touch(int from, int to) {
