@@ -67,8 +67,5 @@ final class GuestCode implements Guest {
      *
      * @param wired run for each process of the backend, before its fleet starts
      */
-    record Settings(
-            UnaryOperator<FailoverConfig> failover,
-            List<Module> modules,
-            List<Consumer<Injector>> wired) {}
+    record Settings(UnaryOperator<FailoverConfig> failover, List<Module> modules, List<Consumer<Injector>> wired) {}
 }

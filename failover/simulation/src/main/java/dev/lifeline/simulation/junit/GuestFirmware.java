@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
@@ -20,6 +21,10 @@ final class GuestFirmware implements Firmware {
 
     void variable(String name, Supplier<Value> value) {
         variables.put(name, value);
+    }
+
+    Set<String> variables() {
+        return variables.keySet();
     }
 
     @Override

@@ -101,7 +101,9 @@ public final class LifelineSimulation implements BeforeEachCallback, AfterEachCa
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         SimulatedWorld world = context.getStore(WORLDS).get(this, SimulatedWorld.class);
-        return type(parameter) == SimulatedWorld.class ? world : world.injector().getInstance(key(parameter));
+        return type(parameter) == SimulatedWorld.class
+                ? world
+                : world.injector().getInstance(key(parameter));
     }
 
     private static Class<?> type(ParameterContext parameter) {

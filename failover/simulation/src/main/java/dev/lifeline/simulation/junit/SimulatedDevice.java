@@ -56,7 +56,9 @@ public final class SimulatedDevice {
 
     /** What ran on it of one function, in order. */
     public List<Execution> executed(String function) {
-        return executed().stream().filter(ran -> ran.function().equals(function)).toList();
+        return executed().stream()
+                .filter(ran -> ran.function().equals(function))
+                .toList();
     }
 
     /** Has a function do so from now on. One that is not defined gives back the number in its argument, or 0. */
@@ -67,6 +69,7 @@ public final class SimulatedDevice {
     /** Has a variable from now on; others do not exist. */
     public void variable(String name, Supplier<Value> value) {
         firmware.variable(name, value);
+        world.announce(id, firmware.variables());
     }
 
     @Override

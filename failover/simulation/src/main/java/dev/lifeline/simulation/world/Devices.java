@@ -41,6 +41,7 @@ final class Devices {
 
     private final Scenario scenario;
     private final Timeline time;
+    private final CloudModel cloud;
     private final SplittableRandom random;
     private final Function<DeviceId, Firmware> firmware;
     private final List<ModelledDevice> all = new ArrayList<>();
@@ -54,6 +55,7 @@ final class Devices {
             Function<DeviceId, Firmware> firmware) {
         this.scenario = scenario;
         this.time = around.time();
+        this.cloud = around.cloud();
         this.random = random;
         this.firmware = firmware;
         for (int number = 0; number < scenario.devices(); number++) {
@@ -63,6 +65,11 @@ final class Devices {
 
     List<ModelledDevice> all() {
         return all;
+    }
+
+    /** The cloud learns which variables a device has. */
+    void announce(DeviceId id, Set<String> variables) {
+        announce(id, is(id.low() - 1, 1, scenario.fleet().cellular()), variables);
     }
 
     ModelledDevice device(DeviceId id) {
@@ -125,11 +132,14 @@ final class Devices {
         FleetMix mix = scenario.fleet();
         boolean cellular = is(number, 1, mix.cellular());
         DeviceId id = id(number);
-        DeviceDescription known = DeviceDescription.wifi(id, Set.of(CloudEventName.FUNCTION), Set.of());
-        CloudModel cloud = around.cloud();
-        cloud.register(cellular ? known.cellular() : known);
+        announce(id, cellular, Set.of());
         DeviceRoads roads = DeviceRoads.of(time, random, cellular);
         all.add(new ModelledDevice(spec(id, number, cellular), around, roads, random.split()));
+    }
+
+    private void announce(DeviceId id, boolean cellular, Set<String> variables) {
+        DeviceDescription known = DeviceDescription.wifi(id, Set.of(CloudEventName.FUNCTION), variables);
+        cloud.register(cellular ? known.cellular() : known);
     }
 
     private DeviceSpec spec(DeviceId id, int number, boolean cellular) {

@@ -21,6 +21,7 @@ import dev.lifeline.tls.simulator.DeviceModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -118,6 +119,11 @@ public final class World {
     public void publish(DeviceId device, String name, Payload data) {
         ModelledDevice publisher = devices.device(device);
         time.execute(() -> publisher.publish(name, data));
+    }
+
+    /** The cloud learns which variables a device has. */
+    public void announce(DeviceId device, Set<String> variables) {
+        devices.announce(device, variables);
     }
 
     /** Whether a device's events go over the cloud now. */

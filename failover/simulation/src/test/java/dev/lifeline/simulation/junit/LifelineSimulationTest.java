@@ -63,7 +63,9 @@ final class LifelineSimulationTest {
 
         assertThat(own).isEqualTo("the user's own");
         assertThat(fleet).isSameAs(injector.getInstance(Fleet.class)).isSameAs(world.fleet());
-        assertThat(Duration.ofNanos(ticker.now().nanos())).isEqualTo(world.now()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(Duration.ofNanos(ticker.now().nanos()))
+                .isEqualTo(world.now())
+                .isEqualTo(Duration.ofMinutes(10));
         assertThat(fired).containsExactly(Instant.parse("2026-01-01T00:07:00Z"));
     }
 
@@ -183,7 +185,8 @@ final class LifelineSimulationTest {
         world.start();
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
-            assertThatThrownBy(() -> CompletableFuture.supplyAsync(() -> fleet.ping(world.device().id()), other)
+            assertThatThrownBy(() -> CompletableFuture.supplyAsync(
+                                    () -> fleet.ping(world.device().id()), other)
                             .join())
                     .hasCauseInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("acts in the simulated time of thread")

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** How a world tells what is wrong. */
 final class SimulatedWorldTest {
-    private static final String DISAPPOINTED = "scenario disappointed\nseed 42\ndevices 2\nlasts 30m\nexpect down within 1m of 5m\n";
+    private static final String DISAPPOINTED =
+            "scenario disappointed\nseed 42\ndevices 2\nlasts 30m\nexpect down within 1m of 5m\n";
     private static final String CALM = "scenario quiet\ndevices 2\nlasts 30m\n";
 
     @Test
@@ -81,7 +82,9 @@ final class SimulatedWorldTest {
         });
         world.run();
 
-        assertThat(world.parked()).hasSize(2).allMatch(event -> event.data().text().equals("2"));
+        assertThat(world.parked())
+                .hasSize(2)
+                .allMatch(event -> event.data().text().equals("2"));
     }
 
     @Test
