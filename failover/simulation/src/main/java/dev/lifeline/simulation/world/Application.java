@@ -1,6 +1,7 @@
 package dev.lifeline.simulation.world;
 
 import dev.lifeline.contract.DeviceId;
+import dev.lifeline.failover.EventHandler;
 import dev.lifeline.failover.FailoverConfig;
 import dev.lifeline.failover.Fleet;
 import dev.lifeline.failover.Outcome;
@@ -46,6 +47,11 @@ final class Application {
         this.journal = journal;
     }
 
+    /** Whether it is a function of this application, whose argument is a request's number. */
+    static boolean calls(String function) {
+        return function.equals(ONCE) || function.equals(DEDUPED) || function.equals(IDEMPOTENT);
+    }
+
     static FailoverConfig declared(FailoverConfig config) {
         return config.withFunction(ONCE, Idempotency.AT_MOST_ONCE)
                 .withFunction(DEDUPED, Idempotency.DEDUPED_BY_DEVICE)
@@ -81,11 +87,12 @@ final class Application {
         failing--;
     }
 
-    /** The event handler. */
-    void handle(DeviceEvent event) throws HandlerFailedException {
+    /** Handles an event by {@code handler}, unless the scenario has it fail. */
+    void handle(DeviceEvent event, EventHandler handler) throws Exception {
         if (failing > 0) {
             throw new HandlerFailedException();
         }
+        handler.handle(event);
         journal.handled(time.now(), event);
     }
 

@@ -4,7 +4,6 @@ import dev.lifeline.contract.CloudEventName;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.DeviceMode;
 import dev.lifeline.contract.Payload;
-import dev.lifeline.contract.Value;
 import dev.lifeline.particle.simulator.CloudModel;
 import dev.lifeline.particle.simulator.DeviceDescription;
 import dev.lifeline.simulation.engine.Timeline;
@@ -22,10 +21,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * The fleet of a scenario: who is what follows from the device's number.
@@ -43,14 +41,23 @@ final class Devices {
 
     private final Scenario scenario;
     private final Timeline time;
+    private final CloudModel cloud;
     private final SplittableRandom random;
+    private final Function<DeviceId, Firmware> firmware;
     private final List<ModelledDevice> all = new ArrayList<>();
     private boolean publishing = true;
 
-    Devices(Scenario scenario, ModelledDevice.Surroundings around, SplittableRandom random) {
+    /** @param firmware what each device runs */
+    Devices(
+            Scenario scenario,
+            ModelledDevice.Surroundings around,
+            SplittableRandom random,
+            Function<DeviceId, Firmware> firmware) {
         this.scenario = scenario;
         this.time = around.time();
+        this.cloud = around.cloud();
         this.random = random;
+        this.firmware = firmware;
         for (int number = 0; number < scenario.devices(); number++) {
             add(number, around);
         }
@@ -58,6 +65,18 @@ final class Devices {
 
     List<ModelledDevice> all() {
         return all;
+    }
+
+    /** The cloud learns which variables a device has. */
+    void announce(DeviceId id, Set<String> variables) {
+        announce(id, is(id.low() - 1, 1, scenario.fleet().cellular()), variables);
+    }
+
+    ModelledDevice device(DeviceId id) {
+        return all.stream()
+                .filter(device -> device.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("device: " + id + " (expected: one of this world)"));
     }
 
     /** Everybody's mode, in the order of the devices. */
@@ -113,18 +132,21 @@ final class Devices {
         FleetMix mix = scenario.fleet();
         boolean cellular = is(number, 1, mix.cellular());
         DeviceId id = id(number);
-        DeviceDescription known = DeviceDescription.wifi(id, Set.of(CloudEventName.FUNCTION), Set.of());
-        CloudModel cloud = around.cloud();
-        cloud.register(cellular ? known.cellular() : known);
+        announce(id, cellular, Set.of());
         DeviceRoads roads = DeviceRoads.of(time, random, cellular);
         all.add(new ModelledDevice(spec(id, number, cellular), around, roads, random.split()));
+    }
+
+    private void announce(DeviceId id, boolean cellular, Set<String> variables) {
+        DeviceDescription known = DeviceDescription.wifi(id, Set.of(CloudEventName.FUNCTION), variables);
+        cloud.register(cellular ? known.cellular() : known);
     }
 
     private DeviceSpec spec(DeviceId id, int number, boolean cellular) {
         FleetMix mix = scenario.fleet();
         DeviceLink link = cellular ? DeviceLink.CELLULAR : DeviceLink.WIFI;
         boolean sleepy = isSleepy(number, mix);
-        DeviceSpec spec = DeviceSpec.of(id, mode(number, mix), link).withFirmware(NumberedFirmware.INSTANCE);
+        DeviceSpec spec = DeviceSpec.of(id, mode(number, mix), link).withFirmware(firmware.apply(id));
         if (is(number, 3, mix.networkReset())) {
             spec = spec.withTimes(DeviceTimes.of(link).withNetworkReset(NETWORK_RESET));
         }
@@ -157,20 +179,5 @@ final class Devices {
 
     private static DeviceId id(int number) {
         return new DeviceId(IDS, number + 1);
-    }
-
-    /** Gives back the number that it is called with, so that an answer tells which call it answers. */
-    private enum NumberedFirmware implements Firmware {
-        INSTANCE;
-
-        @Override
-        public OptionalInt call(String function, String argument) {
-            return OptionalInt.of(Integer.parseInt(argument));
-        }
-
-        @Override
-        public Optional<Value> read(String variable) {
-            return Optional.empty();
-        }
     }
 }
