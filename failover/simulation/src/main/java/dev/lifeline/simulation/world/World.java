@@ -15,6 +15,7 @@ import dev.lifeline.simulation.network.DirectNetwork;
 import dev.lifeline.simulation.network.Uplink;
 import dev.lifeline.simulation.scenario.Fault;
 import dev.lifeline.simulation.scenario.Scenario;
+import dev.lifeline.time.Tick;
 import dev.lifeline.tls.direct.TlsModule;
 import dev.lifeline.tls.simulator.DeviceModel;
 import java.time.Duration;
@@ -28,9 +29,9 @@ import java.util.SplittableRandom;
  * <p><b>Threads.</b> One, the simulation's. <b>Life cycle.</b> {@link #begin}, then steps of {@link #time}, then
  * {@link #stopTraffic} and {@link #close}.
  */
-public final class World {
+public final class World implements Liveness {
     /** The event that the devices' application publishes; others are the contract's own. */
-    public static final String EVENT = Devices.EVENT;
+    public static final String EVENT = "reading";
 
     private static final String TOKEN = "the-token-of-a-simulation";
     private static final int MOST_WAITING = 1000;
@@ -52,7 +53,7 @@ public final class World {
         this.cloud = new CloudModel(time, time, time, random.split(), CloudRules.particle(), new Secret(TOKEN));
         DirectNetwork direct = new DirectNetwork(time);
         Backend.Site site = new Backend.Site(time, random.split(), new Uplink(time, random.split()), cloud, direct);
-        this.application = new Application(time, random.split(), scenario.load(), journal);
+        this.application = new Application(time, time, random.split(), scenario.load(), journal);
         this.backend = new Backend(site, particle(), failover(), new Serving(), journal);
         this.devices =
                 new Devices(scenario, new ModelledDevice.Surroundings(time, cloud, direct, journal), random.split());
@@ -61,7 +62,7 @@ public final class World {
 
     /** Which devices a scenario has, and how closely each keeps in touch; in their order. */
     public static Map<DeviceId, DeviceMode> modes(Scenario scenario) {
-        return Devices.modes(scenario);
+        return FleetPlan.of(scenario).modes();
     }
 
     /** Starts the backend and the devices, and puts everything that the scenario says on the timeline. */
@@ -93,12 +94,19 @@ public final class World {
         devices.stop();
     }
 
+    @Override
+    public Tick now() {
+        return time.now();
+    }
+
     /** Requests without an outcome. */
+    @Override
     public int openRequests() {
         return application.open();
     }
 
     /** Devices whose events do not go over the cloud now. */
+    @Override
     public int away() {
         int away = 0;
         for (ModelledDevice device : devices.all()) {
@@ -146,7 +154,8 @@ public final class World {
         return ParticleConfig.forToken(new Secret(TOKEN));
     }
 
-    private static FailoverConfig failover() {
+    /** How a scenario's backend is configured, in virtual time and live. */
+    public static FailoverConfig failover() {
         return Application.declared(FailoverConfig.of(ParticleModule.ID, TlsModule.DIRECT))
                 .withRules(FailoverRules.defaults())
                 .withMostWaiting(MOST_WAITING)
