@@ -32,7 +32,10 @@ final class SimulateCommandTest {
         int code = run(file(QUIET), "--report", report.toString(), "--json", json.toString());
 
         assertThat(code).isZero();
-        assertThat(out.toString()).startsWith("Simulation of quiet").contains("trace hash").contains("\nPASSED\n");
+        assertThat(out.toString())
+                .startsWith("Simulation of quiet")
+                .contains("trace hash")
+                .contains("\nPASSED\n");
         assertThat(report).content().contains("<svg");
         assertThat(json).content().contains("\"passed\" : true");
     }
