@@ -80,8 +80,9 @@ final class DrillCommand implements Callable<Integer> {
 
     @Option(
             names = "--scenario",
-            paramLabel = "NAME|FILE",
-            description = "plays a scenario in place of one outage; it says devices, seed and traffic; scale 60")
+            paramLabel = "SCENARIO",
+            description =
+                    "plays a scenario, a name or a file, in place of one outage; it says devices, seed and traffic; scale 60")
     private @Nullable String scenario;
 
     @Option(
