@@ -97,6 +97,7 @@ final class ScenarioWorld implements Liveness, Application.Process, AutoCloseabl
     /** The scenario begins. */
     void begin() {
         story.begin();
+        devices.restart();
         devices.publish();
         for (SimulatedDevice device : devices.all()) {
             application.start(device.id(), this);
