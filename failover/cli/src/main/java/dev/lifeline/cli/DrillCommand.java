@@ -5,13 +5,18 @@ import dev.lifeline.simulation.drill.Drill;
 import dev.lifeline.simulation.drill.DrillOptions;
 import dev.lifeline.simulation.drill.Outage;
 import dev.lifeline.simulation.drill.Sabotage;
+import dev.lifeline.simulation.drill.ScenarioDrillOptions;
 import dev.lifeline.simulation.drill.Scorecard;
 import dev.lifeline.simulation.drill.ScorecardJson;
 import dev.lifeline.simulation.drill.ScorecardText;
+import dev.lifeline.simulation.scenario.Scenario;
+import dev.lifeline.simulation.scenario.Scenarios;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -73,6 +78,18 @@ final class DrillCommand implements Callable<Integer> {
             description = "a setting of the backend's plugins, such as direct.port=8883; may be repeated")
     private Map<String, String> settings = new LinkedHashMap<>();
 
+    @Option(
+            names = "--scenario",
+            paramLabel = "SCENARIO",
+            description =
+                    "plays a scenario, a name or a file, in place of one outage; it says devices, seed and traffic; scale 60")
+    private @Nullable String scenario;
+
+    @Option(
+            names = "--skip-impossible",
+            description = "leaves out what of the scenario sockets cannot do, and says so; default: refuses it")
+    private boolean skipImpossible;
+
     @Option(names = "--json", paramLabel = "FILE", description = "writes the scorecard there too; see docs/drill.md")
     private @Nullable Path json;
 
@@ -81,6 +98,11 @@ final class DrillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        return scenario == null ? outage() : scenario(scenario);
+    }
+
+    private int outage() throws Exception {
+        requireNot("--skip-impossible", "only with --scenario", skipImpossible);
         DrillOptions options = new DrillOptions(
                 devices,
                 Outage.parse(outage),
@@ -91,11 +113,44 @@ final class DrillCommand implements Callable<Integer> {
                 sabotage == null ? Sabotage.NONE : Sabotage.parse(sabotage));
         requireWritable();
         Scorecard card = Interruption.closing(() -> drill(options).run());
-        command().commandLine().getOut().println(ScorecardText.of(card));
-        if (json != null) {
-            Files.writeString(json, ScorecardJson.of(card) + System.lineSeparator());
-        }
+        print(ScorecardText.of(card), ScorecardJson.of(card));
         return card.passed() ? 0 : Main.BROKEN;
+    }
+
+    private int scenario(String nameOrFile) throws Exception {
+        for (String other : List.of("--outage", "--outage-seconds", "--rate", "--sabotage")) {
+            requireNot(other, "not with --scenario, which says it", isGiven(other));
+        }
+        Scenario read = Scenarios.resolve(nameOrFile);
+        Scenario sized = isGiven("--devices") ? read.withDevices(devices) : read;
+        DrillScenario drill = new DrillScenario(
+                new ScenarioDrillOptions(
+                        isGiven("--seed") ? sized.withSeed(seed) : sized,
+                        isGiven("--scale") ? scale : ScenarioDrillOptions.SCALE,
+                        skipImpossible),
+                BackendSettings.of(settings),
+                line -> command().commandLine().getErr().println(line));
+        requireWritable();
+        Interruption.closing(() -> Quiet.during(drill::run));
+        print(drill.text(), drill.json());
+        return drill.passed() ? 0 : Main.BROKEN;
+    }
+
+    private void print(String text, String written) throws IOException {
+        command().commandLine().getOut().println(text);
+        if (json != null) {
+            Files.writeString(json, written + System.lineSeparator());
+        }
+    }
+
+    private boolean isGiven(String option) {
+        return command().commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    private static void requireNot(String option, String expected, boolean given) {
+        if (given) {
+            throw new IllegalArgumentException(option.substring(2) + " (expected: " + expected + ")");
+        }
     }
 
     private Drill drill(DrillOptions options) {

@@ -28,6 +28,11 @@ final class MainTest {
                 "drill --set direct.rsa-certificate=missing.pem | rsa-certificate: missing.pem: cannot be read (expected: a PEM file)",
                 "drill --set particle.ping-limit=soon | ping-limit: soon (expected: a duration such as 500ms, 15s, 2m, 1h)",
                 "drill --json missing/card.json | json: missing/card.json (expected: a file in an existing folder)",
+                "drill --scenario nowhere | scenario: nowhere (expected: a file, or one of gray-75,",
+                "drill --scenario calm --outage gray | outage (expected: not with --scenario, which says it)",
+                "drill --skip-impossible | skip-impossible (expected: only with --scenario)",
+                "drill --scenario gray-75 | devices: 10000 (expected: at most 5000 in a live drill)",
+                "drill --scenario calm --scale 61 | scale: 61 (expected: 1 to 60)",
                 "dril | Unmatched argument at index 0: 'dril'"
             })
     void whatCannotBeDoneIsOneClearLineAndExitsWithTwo(String arguments, String line) {
@@ -49,6 +54,19 @@ final class MainTest {
                     .startsWith("lifeline: direct: cannot listen on 127.0.0.1 port " + taken.getLocalPort());
             assertThat(err.toString().lines()).hasSize(1);
         }
+    }
+
+    @Test
+    void aScenarioThatSocketsCannotDoIsRefusedLineByLine() {
+        int code = run("drill", "--scenario", "crash-between-steps");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .hasSize(10)
+                .first()
+                .asString()
+                .startsWith("lifeline: not possible live: at 19m50s")
+                .endsWith("within one JVM a process can be closed, and not killed");
     }
 
     @Test

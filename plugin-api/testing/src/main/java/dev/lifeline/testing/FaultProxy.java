@@ -37,6 +37,7 @@ public final class FaultProxy implements AutoCloseable {
     private final ProxyListener listener;
     private final ProxyCounters counters = new ProxyCounters();
     private final Set<ProxyConnection> connections = new LinkedHashSet<>(); // loop
+    private final Set<ProxyConnection> forgotten = new LinkedHashSet<>(); // loop
     private ProxyFault fault = ProxyFault.NONE; // loop
 
     private FaultProxy(InetSocketAddress target) throws IOException {
@@ -77,6 +78,11 @@ public final class FaultProxy implements AutoCloseable {
         become(ProxyFault.REFUSING);
     }
 
+    /** The port is closed: new connections are refused, open ones go on. */
+    public void refuseNew() {
+        become(ProxyFault.TURNING_AWAY);
+    }
+
     /** Connections are accepted, what they carry is swallowed, and nothing is ever answered; the ends of streams too. */
     public void blackHole() {
         become(ProxyFault.SWALLOWING);
@@ -90,6 +96,29 @@ public final class FaultProxy implements AutoCloseable {
     /** Nothing moves, nothing is lost: it arrives after the fault, as it does after a real loss of packets. */
     public void stall() {
         become(ProxyFault.both(ProxyPassage.FREE.stalling()));
+    }
+
+    /** As {@link #stall}, in one direction; the other works. */
+    public void stall(Direction still) {
+        ProxyPassage stalling = ProxyPassage.FREE.stalling();
+        become(
+                still == Direction.TO_TARGET
+                        ? ProxyFault.each(stalling, ProxyPassage.FREE)
+                        : ProxyFault.each(ProxyPassage.FREE, stalling));
+    }
+
+    /**
+     * Forgets the connections that are open now, as a router forgets them that restarts: whatever they carry is swallowed
+     * for the rest of their life, and nobody is told. No fault of the proxy: new connections, and {@link #heal}, are as
+     * ever.
+     */
+    public void forget() {
+        loop.call(() -> {
+            forgotten.addAll(connections);
+            connections.clear();
+            List.copyOf(forgotten).forEach(connection -> connection.become(ProxyFault.SWALLOWING));
+            counters.open(connections.size());
+        });
     }
 
     /** Each portion that arrives is handed on so much later; the end of a stream too. */
@@ -116,7 +145,7 @@ public final class FaultProxy implements AutoCloseable {
                         : ProxyFault.each(ProxyPassage.FREE, swallowing));
     }
 
-    /** Connections that are open now. */
+    /** Connections that are open now, without those that are forgotten. */
     public int connections() {
         return counters.open();
     }
@@ -141,6 +170,7 @@ public final class FaultProxy implements AutoCloseable {
         loop.stop(() -> {
             listener.close();
             List.copyOf(connections).forEach(ProxyConnection::reset);
+            List.copyOf(forgotten).forEach(ProxyConnection::reset);
         });
         time.close();
     }
@@ -163,6 +193,7 @@ public final class FaultProxy implements AutoCloseable {
 
     private void ended(ProxyConnection connection) {
         connections.remove(connection);
+        forgotten.remove(connection);
         counters.open(connections.size());
     }
 

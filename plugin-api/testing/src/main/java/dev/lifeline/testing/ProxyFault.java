@@ -8,6 +8,7 @@ package dev.lifeline.testing;
 record ProxyFault(Admission admission, ProxyPassage toTarget, ProxyPassage toClient) {
     static final ProxyFault NONE = both(ProxyPassage.FREE);
     static final ProxyFault REFUSING = new ProxyFault(Admission.REFUSE, ProxyPassage.FREE, ProxyPassage.FREE);
+    static final ProxyFault TURNING_AWAY = new ProxyFault(Admission.TURN_AWAY, ProxyPassage.FREE, ProxyPassage.FREE);
     static final ProxyFault RESETTING = new ProxyFault(Admission.RESET, ProxyPassage.FREE, ProxyPassage.FREE);
     static final ProxyFault SWALLOWING =
             new ProxyFault(Admission.SWALLOW, ProxyPassage.FREE.swallowing(), ProxyPassage.FREE.swallowing());
@@ -21,7 +22,7 @@ record ProxyFault(Admission admission, ProxyPassage toTarget, ProxyPassage toCli
     }
 
     boolean listens() {
-        return admission != Admission.REFUSE;
+        return admission != Admission.REFUSE && admission != Admission.TURN_AWAY;
     }
 
     boolean endsConnections() {
@@ -31,6 +32,8 @@ record ProxyFault(Admission admission, ProxyPassage toTarget, ProxyPassage toCli
     enum Admission {
         CONNECT,
         REFUSE,
+        /** Refused as with {@code REFUSE}; open ones go on. */
+        TURN_AWAY,
         RESET,
         /** Accepted, and the target never hears of it. */
         SWALLOW

@@ -104,6 +104,52 @@ final class FaultProxyIT extends ProxiedSockets {
     }
 
     @Test
+    void refuseNewLetsOpenConnectionsGoOn() throws Exception {
+        Socket open = connected();
+        Socket peer = server.next();
+
+        proxy.refuseNew();
+
+        assertThatExceptionOfType(ConnectException.class).isThrownBy(this::connected);
+        open.getOutputStream().write(7);
+        assertThat(peer.getInputStream().read()).isEqualTo(7);
+    }
+
+    @Test
+    void forgetSwallowsWhatIsOpenForGoodAndCarriesWhatIsNew() throws Exception {
+        Socket open = connected();
+        Socket peer = server.next();
+
+        proxy.forget();
+        open.getOutputStream().write(new byte[100]);
+        await(proxy.swallowed(100));
+        Socket later = connected();
+        later.getOutputStream().write(3);
+
+        assertThat(server.next().getInputStream().read()).isEqualTo(3);
+        proxy.heal();
+        peer.getOutputStream().write(new byte[10]);
+        await(proxy.swallowed(110));
+        assertThat(open.getInputStream().available()).isZero();
+        assertThat(peer.getInputStream().available()).isZero();
+    }
+
+    @Test
+    void stallOfOneDirectionHoldsItAndLosesNothing() throws Exception {
+        Socket client = connected();
+        Socket peer = server.next();
+
+        proxy.stall(FaultProxy.Direction.TO_TARGET);
+        client.getOutputStream().write(1);
+        peer.getOutputStream().write(2);
+
+        assertThat(client.getInputStream().read()).isEqualTo(2);
+        assertThat(peer.getInputStream().available()).isZero();
+        proxy.heal();
+        assertThat(peer.getInputStream().read()).isEqualTo(1);
+    }
+
+    @Test
     void aTargetThatRefusesIsSeenAsAReset() throws Exception {
         server.close();
 

@@ -4,6 +4,7 @@ import dev.lifeline.failover.core.Direction;
 import dev.lifeline.failover.core.FailoverRules;
 import dev.lifeline.simulation.scenario.Scenario;
 import dev.lifeline.simulation.world.Journal;
+import dev.lifeline.simulation.world.Liveness;
 import dev.lifeline.simulation.world.World;
 import dev.lifeline.time.Tick;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class Checker {
     }
 
     /** Whether everybody is home, every lane empty, every event handled, and the home route healthy. */
-    public boolean isSettled(World world) {
+    public boolean isSettled(Liveness world) {
         return world.openRequests() == 0 && world.away() == 0 && isHealthy() && events.unhandled() == 0;
     }
 
@@ -57,8 +58,8 @@ public final class Checker {
     }
 
     /** Judges liveness and the scenario's expectations, when the time for it is over. */
-    public void judgeLiveness(World world) {
-        Tick now = world.time().now();
+    public void judgeLiveness(Liveness world) {
+        Tick now = world.now();
         requests.finish(now);
         if (world.openRequests() > 0) {
             verdicts.broken(Invariant.LANES_EMPTY, now, world.openRequests() + " requests are still open");

@@ -8,7 +8,6 @@ import dev.lifeline.time.Tick;
 import dev.lifeline.tls.simulator.SimulatedDevice;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -19,7 +18,6 @@ import java.util.function.Consumer;
  * <p><b>Threads.</b> {@link #run} blocks its caller. <b>Life cycle.</b> One run.
  */
 public final class Drill {
-    private static final Duration STEP = Duration.ofSeconds(5);
     private static final Duration TO_CONNECT = Duration.ofMinutes(5);
     /** A cold JVM on a busy machine stumbles at first, and in faster time a stumble looks like an outage. */
     private static final Duration BASELINE = Duration.ofSeconds(60);
@@ -116,27 +114,20 @@ public final class Drill {
     }
 
     private static void pass(DrillWorld world, Duration duration) throws InterruptedException {
-        CountDownLatch passed = new CountDownLatch(1);
-        world.time.schedule(duration, passed::countDown);
-        passed.await();
+        Patience.pass(world.time, duration);
     }
 
     private static boolean until(DrillWorld world, Duration limit, BooleanSupplier holds) throws InterruptedException {
-        Tick end = world.time.now().plus(limit);
-        while (!holds.getAsBoolean()) {
-            if (world.time.now().isAfter(end)) {
-                return false;
-            }
-            pass(world, STEP);
-        }
-        return true;
+        return Patience.until(world.time, limit, holds);
     }
 
     private void say(HealthChange change) {
-        say(
-                change.at(),
-                "  " + change.key().transport() + " " + change.key().direction() + ": " + change.from() + " -> "
-                        + change.to() + ", because " + change.cause());
+        say(change.at(), "  " + words(change));
+    }
+
+    static String words(HealthChange change) {
+        return change.key().transport() + " " + change.key().direction() + ": " + change.from() + " -> " + change.to()
+                + ", because " + change.cause();
     }
 
     private void say(DrillWorld world, String line) {

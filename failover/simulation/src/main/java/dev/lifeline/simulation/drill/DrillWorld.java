@@ -1,16 +1,10 @@
 package dev.lifeline.simulation.drill;
 
-import com.google.inject.Binder;
-import com.google.inject.CreationException;
-import com.google.inject.Guice;
 import com.google.inject.Injector;
-import com.google.inject.Stage;
-import com.google.inject.spi.Message;
 import dev.lifeline.contract.CloudEventName;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.DeviceMode;
 import dev.lifeline.failover.FailoverConfig;
-import dev.lifeline.failover.FailoverModule;
 import dev.lifeline.failover.Fleet;
 import dev.lifeline.failover.HealthChange;
 import dev.lifeline.failover.core.FailoverRules;
@@ -31,13 +25,9 @@ import dev.lifeline.tls.simulator.DeviceSpec;
 import dev.lifeline.tls.simulator.FleetSurroundings;
 import dev.lifeline.tls.simulator.SimulatedDevice;
 import dev.lifeline.tls.simulator.SimulatedFleet;
-import dev.lifeline.wiring.TimeModule;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -52,8 +42,6 @@ import java.util.function.Consumer;
  * <p><b>Life cycle.</b> The constructor starts it all; {@link #close} ends it in reverse order, threads and sockets too.
  */
 final class DrillWorld implements AutoCloseable {
-    private static final String LOOPBACK = "127.0.0.1";
-    private static final Duration HELLO = Duration.ofSeconds(30);
     private static final Duration AFTER_THE_OUTAGE = Duration.ofMinutes(5);
 
     final SystemTime time;
@@ -66,7 +54,7 @@ final class DrillWorld implements AutoCloseable {
     final Traffic traffic;
 
     private final DrillOptions options;
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Resources open = new Resources();
     private final Random random;
     private final FleetAuthority authority = FleetAuthority.create("drill fleet");
     private final SimulatedParticleCloud cloud;
@@ -108,51 +96,13 @@ final class DrillWorld implements AutoCloseable {
         proxy.heal();
     }
 
-    /** As any user of the library wires it; the plugins are found by name and read their settings as text. */
     private Injector backend(BackendSettings settings) {
         FailoverConfig failover = FailoverConfig.of(ParticleModule.ID, TlsModule.DIRECT)
                 .withRules(options.sabotage() == Sabotage.NEVER_SWITCH ? neverDecides() : FailoverRules.defaults())
                 .withFunction(Traffic.FUNCTION, Idempotency.DEDUPED_BY_DEVICE)
                 .withRequestDeadline(options.lasts().plus(AFTER_THE_OUTAGE));
-        try {
-            return Guice.createInjector(
-                    Stage.PRODUCTION,
-                    Binder::requireExplicitBindings,
-                    TimeModule.of(time, random),
-                    settings.module("particle", cloudSettings()),
-                    settings.module("direct", listenerSettings()),
-                    new FailoverModule(failover));
-        } catch (CreationException wiring) {
-            throw sentence(wiring);
-        }
-    }
-
-    private Map<String, String> cloudSettings() {
-        return Map.of(
-                "base-uri",
-                "http://" + LOOPBACK + ":" + proxy.address().getPort(),
-                "access-token",
-                cloud.token().reveal());
-    }
-
-    private Map<String, String> listenerSettings() {
-        Map<String, String> settings =
-                new HashMap<>(opened(new AuthorityFiles(authority, LOOPBACK)).settings());
-        settings.put("bind-address", LOOPBACK);
-        settings.put("port", "0");
-        // the handshake is in it, and that takes as long as it takes, however fast the drill's time runs
-        settings.put("hello-limit", HELLO.multipliedBy(options.scale()).toSeconds() + "s");
-        return settings;
-    }
-
-    /** What a wiring check said, without the injector's frame around it. */
-    private static RuntimeException sentence(CreationException wiring) {
-        return wiring.getErrorMessages().stream()
-                .map(Message::getCause)
-                .filter(cause -> cause instanceof IllegalArgumentException)
-                .map(cause -> (RuntimeException) cause)
-                .findFirst()
-                .orElse(wiring);
+        LiveBackend.Site site = new LiveBackend.Site(time, options.scale(), random, authority, open);
+        return LiveBackend.wired(site, settings, failover, cloud, proxy.address());
     }
 
     private static FailoverRules neverDecides() {
@@ -171,7 +121,7 @@ final class DrillWorld implements AutoCloseable {
     private void startDevices(int directPort) {
         DeviceId victim = id(options.devices() / 2);
         Saboteur saboteur = new Saboteur(options.sabotage(), victim, CloudBridge.to(cloud));
-        FleetSurroundings surroundings = FleetSurroundings.of(authority, LOOPBACK, directPort, saboteur)
+        FleetSurroundings surroundings = FleetSurroundings.of(authority, LiveBackend.LOOPBACK, directPort, saboteur)
                 .withJournal(journal)
                 .withFilter(saboteur);
         SimulatedFleet simulated = opened(new SimulatedFleet(surroundings, time, time, new Random(random.nextLong())));
@@ -190,28 +140,12 @@ final class DrillWorld implements AutoCloseable {
     }
 
     private <T extends AutoCloseable> T opened(T resource) {
-        open.push(resource);
-        return resource;
+        return open.opened(resource);
     }
 
     @Override
     public void close() {
-        RuntimeException first = null;
-        while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (Exception failure) {
-                IllegalStateException told = new IllegalStateException("the drill could not clean up", failure);
-                if (first == null) {
-                    first = told;
-                } else {
-                    first.addSuppressed(told);
-                }
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
+        open.close();
     }
 
     Map<DeviceId, DeviceMode> modes() {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threads.</b> One, the first that touches it; another is refused, because its schedule would not be repeatable.
  */
-public final class Timeline implements Ticker, Timers, InstantSource, Executor {
+public final class Timeline implements Ticker, Timers, NanoTimers, InstantSource, Executor {
     private static final Instant ORIGIN = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Wheel later = new Wheel();
@@ -46,6 +46,7 @@ public final class Timeline implements Ticker, Timers, InstantSource, Executor {
     }
 
     /** As {@link #schedule}, for whoever counts in nanoseconds already. */
+    @Override
     public Timer after(long nanos, Runnable action) {
         requireOwner();
         return later.add(tick.nanos() + Math.max(0, nanos), action);

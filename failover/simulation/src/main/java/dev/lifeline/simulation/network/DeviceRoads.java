@@ -18,11 +18,16 @@ public record DeviceRoads(Road toCloud, Road fromCloud, Road toBackend, Road fro
 
     /** Roads of usual latency: 20 ms one way on Wi-Fi, 150 ms on cellular. */
     public static DeviceRoads of(Timeline time, RandomGenerator random, boolean cellular) {
-        Duration latency = cellular ? CELLULAR : WIFI;
+        Duration latency = latency(cellular);
         return new DeviceRoads(
                 Road.ofDatagrams(time, random, latency),
                 Road.ofDatagrams(time, random, latency),
                 Road.ofTcp(time, random, latency),
                 Road.ofTcp(time, random, latency));
+    }
+
+    /** One way, without its jitter. */
+    public static Duration latency(boolean cellular) {
+        return cellular ? CELLULAR : WIFI;
     }
 }

@@ -1,6 +1,6 @@
 package dev.lifeline.simulation.network;
 
-import dev.lifeline.simulation.engine.Timeline;
+import dev.lifeline.simulation.engine.NanoTimers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,21 +14,21 @@ import org.jspecify.annotations.Nullable;
  * <p>A road of datagrams loses what is lost, after the tries of CoAP (RFC 7252, 4.2: four retransmissions from 2 to 3 s
  * on, doubling). On a road of TCP nothing is lost and nothing overtakes: what a cut swallows is sent again afterwards.
  *
- * <p><b>Threads.</b> The simulation's.
+ * <p><b>Threads.</b> One at a time; what arrives does so on the timers' thread.
  */
 public final class Road {
     private static final int RETRANSMISSIONS = 4;
     private static final double FIRST_TRY_NANOS = 2e9;
     private static final double JITTER = 0.5;
 
-    private final Timeline time;
+    private final NanoTimers time;
     private final RandomGenerator random;
     private final long latency;
     private final boolean ordered;
     private @Nullable Trouble trouble;
     private long lastArrival;
 
-    private Road(Timeline time, RandomGenerator random, Duration latency, boolean ordered) {
+    private Road(NanoTimers time, RandomGenerator random, Duration latency, boolean ordered) {
         this.time = time;
         this.random = random;
         this.latency = latency.toNanos();
@@ -36,12 +36,12 @@ public final class Road {
     }
 
     /** A road of CoAP messages over UDP. */
-    public static Road ofDatagrams(Timeline time, RandomGenerator random, Duration latency) {
+    public static Road ofDatagrams(NanoTimers time, RandomGenerator random, Duration latency) {
         return new Road(time, random, latency, false);
     }
 
     /** A road of TCP segments. */
-    public static Road ofTcp(Timeline time, RandomGenerator random, Duration latency) {
+    public static Road ofTcp(NanoTimers time, RandomGenerator random, Duration latency) {
         return new Road(time, random, latency, true);
     }
 

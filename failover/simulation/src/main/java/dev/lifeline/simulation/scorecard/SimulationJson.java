@@ -11,6 +11,7 @@ import dev.lifeline.simulation.scenario.Scenario;
 import dev.lifeline.simulation.scenario.ScenarioText;
 import dev.lifeline.time.Tick;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,13 +28,33 @@ public final class SimulationJson {
         text.json.put("schema", "lifeline-simulation-1").put("passed", card.passed());
         text.scenario(result.scenario());
         text.speed(result.steps(), result.trace(), card.wall());
-        text.json.put("switches", result.switches());
-        put(text.json, "secondsToSettle", card.secondsToSettle());
-        text.faults(card);
-        text.reached(card);
-        text.json.set("counts", new ObjectMapper().valueToTree(card.counts()));
-        text.checks(card);
+        text.body(card);
         return text.json.toPrettyString();
+    }
+
+    /**
+     * Of a scenario as a live drill.
+     *
+     * @param scale seconds of the scenario in a real second
+     * @param leftOut faults that sockets cannot do, each with the reason
+     */
+    public static String ofDrill(SimulationScorecard card, int scale, List<String> leftOut) {
+        SimulationJson text = new SimulationJson();
+        text.json.put("schema", "lifeline-scenario-drill-1").put("passed", card.passed());
+        text.scenario(card.result().scenario());
+        text.json.put("scale", scale).put("wallSeconds", card.wall().toMillis() / 1000.0);
+        text.body(card);
+        leftOut.forEach(text.json.putArray("leftOut")::add);
+        return text.json.toPrettyString();
+    }
+
+    private void body(SimulationScorecard card) {
+        json.put("switches", card.result().switches());
+        put(json, "secondsToSettle", card.secondsToSettle());
+        faults(card);
+        reached(card);
+        json.set("counts", new ObjectMapper().valueToTree(card.counts()));
+        checks(card);
     }
 
     /**

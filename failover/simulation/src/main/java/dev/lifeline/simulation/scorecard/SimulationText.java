@@ -8,6 +8,7 @@ import dev.lifeline.simulation.scenario.Scenario;
 import dev.lifeline.simulation.scenario.ScenarioText;
 import dev.lifeline.time.Tick;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +22,38 @@ public final class SimulationText {
     /** Of one simulation. */
     public static String of(SimulationScorecard card) {
         SimulationText text = new SimulationText();
-        text.head(card);
-        text.faults(card);
-        text.reached(card.reached());
-        text.line("messages %s", card.counts());
-        text.line("");
-        text.checks(card);
-        text.line(card.passed() ? "PASSED" : "FAILED");
+        text.head("Simulation", card);
+        text.speed(card.result().steps(), card.result().trace(), card.wall());
+        text.body(card);
         return text.text.toString();
+    }
+
+    /**
+     * Of a scenario as a live drill.
+     *
+     * @param scale seconds of the scenario in a real second
+     * @param leftOut faults that sockets cannot do, each with the reason
+     */
+    public static String ofDrill(SimulationScorecard card, int scale, List<String> leftOut) {
+        SimulationText text = new SimulationText();
+        text.head("Live drill", card);
+        text.line("  %-14s %16d", "scale", scale);
+        text.line("  %-14s %16.1f", "wall seconds", card.wall().toMillis() / 1000.0);
+        text.body(card);
+        leftOut.forEach(fault -> text.line("left out: %s", fault));
+        return text.text.toString();
+    }
+
+    private void body(SimulationScorecard card) {
+        line("  %-14s %16d", "switches", card.result().switches());
+        line("  %-14s %16s", "all home after", told(card.secondsToSettle()));
+        line("");
+        faults(card);
+        reached(card.reached());
+        line("messages %s", card.counts());
+        line("");
+        checks(card);
+        line(card.passed() ? "PASSED" : "FAILED");
     }
 
     /**
@@ -52,19 +77,15 @@ public final class SimulationText {
         return text.text.toString();
     }
 
-    private void head(SimulationScorecard card) {
+    private void head(String what, SimulationScorecard card) {
         Scenario scenario = card.result().scenario();
         line(
-                "Simulation of %s: %d faults, lasts %s",
-                scenario.name(), scenario.faults().size(), ScenarioText.of(scenario.lasts()));
+                "%s of %s: %d faults, lasts %s",
+                what, scenario.name(), scenario.faults().size(), ScenarioText.of(scenario.lasts()));
         line("");
         line("  %-14s %16d", "seed", scenario.seed());
         line("  %-14s %,16d", "devices", scenario.devices());
         line("  %-14s %16.2f", "hours", scenario.lasts().toSeconds() / 3600.0);
-        speed(card.result().steps(), card.result().trace(), card.wall());
-        line("  %-14s %16d", "switches", card.result().switches());
-        line("  %-14s %16s", "all home after", told(card.secondsToSettle()));
-        line("");
     }
 
     private void speed(long steps, long trace, Duration wall) {

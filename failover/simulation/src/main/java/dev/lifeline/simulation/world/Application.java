@@ -5,21 +5,26 @@ import dev.lifeline.failover.EventHandler;
 import dev.lifeline.failover.FailoverConfig;
 import dev.lifeline.failover.Fleet;
 import dev.lifeline.failover.Outcome;
-import dev.lifeline.simulation.engine.Timeline;
 import dev.lifeline.simulation.scenario.Workload;
 import dev.lifeline.spi.Idempotency;
 import dev.lifeline.spi.Observation.DeviceEvent;
 import dev.lifeline.spi.Request;
 import dev.lifeline.time.Tick;
+import dev.lifeline.time.Ticker;
+import dev.lifeline.time.Timers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /**
  * The application of a simulated backend: calls functions of every kind of idempotency, handles events, and is hard to
  * please.
  *
- * <p><b>Threads.</b> The simulation's.
+ * <p><b>Threads.</b> In a simulation its one thread. Live: devices are started, and asked, on the timers' thread; requests
+ * end and events come on the fleet's; the rest from anywhere.
  */
-final class Application {
+public final class Application {
     /** Runs at most once. */
     static final String ONCE = "once";
 
@@ -31,17 +36,29 @@ final class Application {
 
     private static final String[] FUNCTIONS = {ONCE, DEDUPED, IDEMPOTENT};
 
-    private final Timeline time;
+    private final Ticker ticker;
+    private final Timers timers;
     private final RandomGenerator random;
     private final Workload load;
     private final Journal journal;
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger failing = new AtomicInteger();
+    private volatile boolean running = true;
     private long numbers;
-    private int open;
-    private boolean running = true;
-    private int failing;
 
-    Application(Timeline time, RandomGenerator random, Workload load, Journal journal) {
-        this.time = time;
+    /** The backend that the application runs in. */
+    public interface Process {
+        /** Absent while it is dead. */
+        Optional<Fleet> fleet();
+
+        /** Its number, from 1. */
+        int process();
+    }
+
+    /** An application that begins with {@link #start}. */
+    public Application(Ticker ticker, Timers timers, RandomGenerator random, Workload load, Journal journal) {
+        this.ticker = ticker;
+        this.timers = timers;
         this.random = random;
         this.load = load;
         this.journal = journal;
@@ -52,73 +69,87 @@ final class Application {
         return function.equals(ONCE) || function.equals(DEDUPED) || function.equals(IDEMPOTENT);
     }
 
-    static FailoverConfig declared(FailoverConfig config) {
+    /** The same configuration with its functions. */
+    public static FailoverConfig declared(FailoverConfig config) {
         return config.withFunction(ONCE, Idempotency.AT_MOST_ONCE)
                 .withFunction(DEDUPED, Idempotency.DEDUPED_BY_DEVICE)
                 .withFunction(IDEMPOTENT, Idempotency.IDEMPOTENT);
     }
 
     /** Begins to call a device, at a random time within the first period. */
-    void start(DeviceId device, Backend backend) {
-        time.after((long) (random.nextDouble() * load.callPeriod().toNanos()), () -> ask(device, backend));
+    public void start(DeviceId device, Process backend) {
+        Duration first =
+                Duration.ofNanos((long) (random.nextDouble() * load.callPeriod().toNanos()));
+        timers.schedule(first, () -> ask(device, backend));
     }
 
-    void stop() {
+    /** Asks no more. */
+    public void stop() {
         running = false;
     }
 
     /** Requests that have not ended, of the living process. */
-    int open() {
-        return open;
+    public int open() {
+        return open.get();
     }
 
     /** What was open is gone with the process. */
     void processDied() {
-        open = 0;
+        open.set(0);
     }
 
     /** Makes the handler throw, until {@link #succeed}. */
-    void fail() {
-        failing++;
+    public void fail() {
+        failing.incrementAndGet();
     }
 
     /** Ends one failing. */
-    void succeed() {
-        failing--;
+    public void succeed() {
+        failing.decrementAndGet();
+    }
+
+    /** The event handler of an application that only counts what it gets. */
+    public void handle(DeviceEvent event) throws HandlerFailedException {
+        requireNotFailing();
+        journal.handled(ticker.now(), event);
     }
 
     /** Handles an event by {@code handler}, unless the scenario has it fail. */
     void handle(DeviceEvent event, EventHandler handler) throws Exception {
-        if (failing > 0) {
-            throw new HandlerFailedException();
-        }
+        requireNotFailing();
         handler.handle(event);
-        journal.handled(time.now(), event);
+        journal.handled(ticker.now(), event);
     }
 
-    private void ask(DeviceId device, Backend backend) {
+    private void requireNotFailing() throws HandlerFailedException {
+        if (failing.get() > 0) {
+            throw new HandlerFailedException();
+        }
+    }
+
+    private void ask(DeviceId device, Process backend) {
         if (!running) {
             return;
         }
-        time.schedule(load.callPeriod(), () -> ask(device, backend));
+        timers.schedule(load.callPeriod(), () -> ask(device, backend));
         backend.fleet().ifPresent(fleet -> ask(device, fleet, backend.process()));
     }
 
     private void ask(DeviceId device, Fleet fleet, int process) {
         String function = FUNCTIONS[random.nextInt(FUNCTIONS.length)];
         Idempotency idempotency = idempotency(function);
-        Tick deadline = time.now().plus(load.deadline());
-        Asked request = new Asked(++numbers, device, function, idempotency, time.now(), deadline, process);
-        open++;
+        Tick now = ticker.now();
+        Asked request = new Asked(++numbers, device, function, idempotency, now, now.plus(load.deadline()), process);
+        open.incrementAndGet();
         journal.asked(request);
         Request.Call call = new Request.Call(device, function, Long.toString(request.number()));
         fleet.send(call, idempotency, load.deadline()).thenAccept(outcome -> ended(request, outcome));
     }
 
     private void ended(Asked request, Outcome outcome) {
-        open--;
+        open.decrementAndGet();
         request.ended(outcome);
-        journal.ended(time.now(), request, outcome);
+        journal.ended(ticker.now(), request, outcome);
     }
 
     private static Idempotency idempotency(String function) {
@@ -130,7 +161,7 @@ final class Application {
     }
 
     /** What the application's own handler fails with while a scenario wants it so. */
-    static final class HandlerFailedException extends Exception {
+    public static final class HandlerFailedException extends Exception {
         private static final long serialVersionUID = 1L;
 
         HandlerFailedException() {

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> The simulation's. <b>Life cycle.</b> {@link #start}, then {@link #crash} and {@link #start} as often
  * as the scenario has it, at last {@link #close}.
  */
-final class Backend {
+final class Backend implements Application.Process {
     private final Timeline time;
     private final RandomGenerator random;
     private final Uplink uplink;
@@ -82,12 +82,14 @@ final class Backend {
     }
 
     /** The living process's fleet. */
-    Optional<Fleet> fleet() {
+    @Override
+    public Optional<Fleet> fleet() {
         return Optional.ofNullable(running).map(process -> process.fleet);
     }
 
     /** Number of the latest process, from 1. */
-    int process() {
+    @Override
+    public int process() {
         return processes;
     }
 

@@ -16,6 +16,7 @@ import dev.lifeline.simulation.network.DirectNetwork;
 import dev.lifeline.simulation.network.Uplink;
 import dev.lifeline.simulation.scenario.Fault;
 import dev.lifeline.simulation.scenario.Scenario;
+import dev.lifeline.time.Tick;
 import dev.lifeline.tls.direct.TlsModule;
 import dev.lifeline.tls.simulator.DeviceModel;
 import java.time.Duration;
@@ -30,9 +31,9 @@ import java.util.SplittableRandom;
  * <p><b>Threads.</b> One, the simulation's. <b>Life cycle.</b> {@link #begin}, then steps of {@link #time}, then
  * {@link #stopTraffic} and {@link #close}.
  */
-public final class World {
+public final class World implements Liveness {
     /** The event that the devices' application publishes; others are the contract's own. */
-    public static final String EVENT = Devices.EVENT;
+    public static final String EVENT = "reading";
 
     private static final String TOKEN = "the-token-of-a-simulation";
     private static final int MOST_WAITING = 1000;
@@ -67,7 +68,7 @@ public final class World {
         this.cloud = new CloudModel(time, time, time, random.split(), CloudRules.particle(), new Secret(TOKEN));
         DirectNetwork direct = new DirectNetwork(time);
         Backend.Site site = new Backend.Site(time, random.split(), new Uplink(time, random.split()), cloud, direct);
-        this.application = new Application(time, random.split(), scenario.load(), journal);
+        this.application = new Application(time, time, random.split(), scenario.load(), journal);
         ModelledDevice.Surroundings around = new ModelledDevice.Surroundings(time, cloud, direct, journal);
         this.devices = new Devices(scenario, around, random.split(), guest::firmware);
         this.service = new GuestService(guest, application, time, random.split());
@@ -77,7 +78,7 @@ public final class World {
 
     /** Which devices a scenario has, and how closely each keeps in touch; in their order. */
     public static Map<DeviceId, DeviceMode> modes(Scenario scenario) {
-        return Devices.modes(scenario);
+        return FleetPlan.of(scenario).modes();
     }
 
     /** What the fleet is configured with, unless somebody's code wants it otherwise. */
@@ -147,12 +148,19 @@ public final class World {
         devices.stop();
     }
 
+    @Override
+    public Tick now() {
+        return time.now();
+    }
+
     /** Requests without an outcome. */
+    @Override
     public int openRequests() {
         return application.open() + service.open();
     }
 
     /** Devices whose events do not go over the cloud now. */
+    @Override
     public int away() {
         int away = 0;
         for (ModelledDevice device : devices.all()) {

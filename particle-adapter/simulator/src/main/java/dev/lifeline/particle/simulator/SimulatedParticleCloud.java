@@ -28,6 +28,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -45,8 +46,6 @@ import java.util.random.RandomGenerator;
  * try (SystemTime time = SystemTime.real();
  *         SimulatedParticleCloud cloud = SimulatedParticleCloud.start(time, new Random(7))) {
  *     cloud.register(id, Set.of("lf"), Set.of("temperature"));
- *     DevicePort port = cloud.deviceSide().attach(id, message -> ...);
- *     port.send(new FromDevice.Connect());
  *     // point a client at cloud.uri() with cloud.token()
  *     cloud.outage(CloudOutage.GRAY);
  * }
@@ -122,10 +121,7 @@ public final class SimulatedParticleCloud implements AutoCloseable {
 
     /** Makes a device known, or changes what is known of it; waits until it is. */
     public void register(DeviceDescription description) {
-        onLoop(() -> {
-            model.register(description);
-            return description;
-        });
+        apply(() -> model.register(description));
     }
 
     /** Where devices connect. Attaching waits for the cloud's thread; what ports send is handed over and not waited for. */
@@ -150,14 +146,21 @@ public final class SimulatedParticleCloud implements AutoCloseable {
 
     /** Turns the cloud to another outage, or back to {@link CloudOutage#NONE}; waits until it has. */
     public void outage(CloudOutage outage) {
-        onLoop(() -> {
-            model.outage(outage);
-            return outage;
-        });
+        apply(() -> model.outage(outage));
     }
 
     public CloudOutage outage() {
         return onLoop(model::outage);
+    }
+
+    /** Whether every request is answered 429 from now on; waits until it is so. */
+    public void throttle(boolean throttled) {
+        apply(() -> model.throttle(throttled));
+    }
+
+    /** Whether the token counts as expired from now on: every request is answered 401; waits until it is so. */
+    public void expireToken(boolean expired) {
+        apply(() -> model.expireToken(expired));
     }
 
     /** How many event streams are open now. */
@@ -192,6 +195,10 @@ public final class SimulatedParticleCloud implements AutoCloseable {
         }
         channels.add(bound.channel());
         port = ((InetSocketAddress) bound.channel().localAddress()).getPort();
+    }
+
+    private void apply(Runnable change) {
+        onLoop(Executors.callable(change));
     }
 
     private <T> T onLoop(Callable<T> action) {

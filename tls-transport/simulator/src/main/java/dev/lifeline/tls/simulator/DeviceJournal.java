@@ -3,6 +3,7 @@ package dev.lifeline.tls.simulator;
 import dev.lifeline.contract.Answer;
 import dev.lifeline.contract.CommandId;
 import dev.lifeline.contract.DeviceId;
+import dev.lifeline.contract.DeviceMode;
 import dev.lifeline.contract.Payload;
 import dev.lifeline.contract.Stamp;
 import dev.lifeline.time.Tick;
@@ -15,6 +16,12 @@ import java.util.Optional;
  * <p><b>Threads.</b> Called on the fleet's thread, in the order of events; must not block.
  */
 public interface DeviceJournal {
+    /** The device has started, as so many-th boot; what follows is of this boot. */
+    default void started(Tick at, DeviceId device, DeviceMode mode, int boot) {}
+
+    /** The device has lost its power and with it its memory. */
+    default void died(Tick at, DeviceId device) {}
+
     /** The device keeps the event from now on: it must arrive. */
     default void eventAccepted(Tick at, DeviceId device, Stamp stamp, String name, Payload data) {}
 

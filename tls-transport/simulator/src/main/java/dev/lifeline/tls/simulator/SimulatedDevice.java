@@ -45,6 +45,7 @@ public final class SimulatedDevice {
         fleet.own(() -> {
             if (model == null) {
                 model = new DeviceModel(spec, random);
+                told().started(fleet.ticker().now(), id, spec.mode(), spec.boot());
                 spec = spec.withBoot(spec.boot() + 1);
                 run(new DeviceInput.PoweredOn());
             }
@@ -54,6 +55,9 @@ public final class SimulatedDevice {
     /** Cuts the power: nobody is told. */
     public void powerOff() {
         fleet.own(() -> {
+            if (model != null) {
+                told().died(fleet.ticker().now(), id);
+            }
             model = null;
             running.values().forEach(Timers.Timer::cancel);
             running.clear();
@@ -89,6 +93,10 @@ public final class SimulatedDevice {
     /** Events that wait for their acknowledgement. */
     public int kept() {
         return view.kept();
+    }
+
+    private DeviceJournal told() {
+        return fleet.surroundings().journal();
     }
 
     void take(DeviceInput input) {
