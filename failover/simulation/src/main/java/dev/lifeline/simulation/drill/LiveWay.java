@@ -35,6 +35,7 @@ record LiveWay(boolean possible, String how) {
         directPath(ways);
         ways.put(FaultKind.DEVICES_REBOOT, by("power off and on"));
         ways.put(FaultKind.DEVICES_OFFLINE, by("each device's network is gone"));
+        ways.put(FaultKind.DEVICES_SIM_LIMIT, not("data is weighed in virtual time only"));
         return ways;
     }
 

@@ -43,7 +43,8 @@ final class FaultWords {
             entry(FaultKind.DIRECT_PATH_HALF_OPEN, "direct connections were forgotten on the way"),
             entry(FaultKind.DIRECT_PATH_REFUSED, "our listener refused connections"),
             entry(FaultKind.DEVICES_REBOOT, "devices had no power"),
-            entry(FaultKind.DEVICES_OFFLINE, "devices had no network")));
+            entry(FaultKind.DEVICES_OFFLINE, "devices had no network"),
+            entry(FaultKind.DEVICES_SIM_LIMIT, "SIM cards ran out of data")));
 
     private FaultWords() {}
 

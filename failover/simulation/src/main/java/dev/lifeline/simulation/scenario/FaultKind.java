@@ -65,7 +65,9 @@ public enum FaultKind {
     /** Devices lose power, and start again at the end with an empty memory. */
     DEVICES_REBOOT("devices reboot", Amount.NONE, true),
     /** Devices lose their own network. */
-    DEVICES_OFFLINE("devices offline", Amount.NONE, true);
+    DEVICES_OFFLINE("devices offline", Amount.NONE, true),
+    /** Cellular devices have 16 KB left on their SIM cards: who uses that up is cut off until the end. */
+    DEVICES_SIM_LIMIT("devices sim-limit", Amount.NONE, true);
 
     /** What kind of number a fault needs. */
     public enum Amount {
@@ -114,7 +116,7 @@ public enum FaultKind {
             case CLOUD_REFUSED, CLOUD_BLACKHOLE, CLOUD_RESET, CLOUD_503, CLOUD_STALL, CLOUD_GRAY -> true;
             case API_SLOW, API_BLACKHOLE, STREAM_SILENT, STREAM_HELD, BACKEND_DNS, BACKEND_OFFLINE -> true;
             case CLOUD_PATH_LOSS, CLOUD_PATH_HELD, CLOUD_PATH_CUT_UP, CLOUD_PATH_CUT_DOWN -> true;
-            case DEVICES_REBOOT, DEVICES_OFFLINE -> true;
+            case DEVICES_REBOOT, DEVICES_OFFLINE, DEVICES_SIM_LIMIT -> true;
             default -> false;
         };
     }

@@ -93,8 +93,10 @@ final class Devices {
 
     private void add(int number, ModelledDevice.Surroundings around) {
         cloud.register(plan.description(number, Set.of()));
-        DeviceRoads roads = DeviceRoads.of(time, random, plan.isCellular(number));
+        boolean cellular = plan.isCellular(number);
+        DeviceRoads roads = DeviceRoads.of(time, random, cellular);
         DeviceSpec spec = plan.spec(number);
-        all.add(new ModelledDevice(spec.withFirmware(firmware.apply(spec.id())), around, roads, random.split()));
+        DeviceSpec own = spec.withFirmware(firmware.apply(spec.id()));
+        all.add(new ModelledDevice(own, cellular, around, roads, random.split()));
     }
 }

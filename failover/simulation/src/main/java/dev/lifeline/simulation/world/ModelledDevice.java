@@ -35,6 +35,7 @@ final class ModelledDevice implements DirectConnection.Caller {
     private final CloudModel cloud;
     private final DirectNetwork direct;
     private final DeviceRoads roads;
+    private final boolean cellular;
     private final RandomGenerator random;
     private final Journal journal;
     private final Map<DeviceTimer, Timers.Timer> timers = new EnumMap<>(DeviceTimer.class);
@@ -42,8 +43,11 @@ final class ModelledDevice implements DirectConnection.Caller {
     private @Nullable DeviceModel model;
     private @Nullable DevicePort port;
     private @Nullable DirectConnection connection;
+    private @Nullable SimCard sim; // limited, while a scenario has it so
 
-    ModelledDevice(DeviceSpec first, Surroundings around, DeviceRoads roads, RandomGenerator random) {
+    /** @param cellular whether its data is paid for by the byte */
+    ModelledDevice(DeviceSpec first, boolean cellular, Surroundings around, DeviceRoads roads, RandomGenerator random) {
+        this.cellular = cellular;
         this.next = first;
         this.time = around.time();
         this.cloud = around.cloud();
@@ -113,6 +117,22 @@ final class ModelledDevice implements DirectConnection.Caller {
         take(new DeviceInput.Published(name, data));
     }
 
+    /** A cellular device has little data left from now on; it is cut off when that is used up. */
+    void limitSim() {
+        if (cellular) {
+            sim = new SimCard();
+        }
+    }
+
+    /** The card is paid for again. */
+    void liftSimLimit() {
+        boolean wasCut = sim != null && sim.isUsedUp();
+        sim = null;
+        if (wasCut) {
+            network(true);
+        }
+    }
+
     /** Somewhere on the way the connection that stands is forgotten. */
     void halfOpen() {
         if (connection != null) {
@@ -157,6 +177,9 @@ final class ModelledDevice implements DirectConnection.Caller {
             List<DeviceEffect> effects = running.take(input, time.now());
             for (int i = 0; i < effects.size(); i++) {
                 perform(effects.get(i));
+            }
+            if (sim != null && sim.use(input, effects)) {
+                network(false);
             }
         }
     }

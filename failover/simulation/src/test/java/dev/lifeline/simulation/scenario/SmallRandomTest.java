@@ -16,21 +16,21 @@ final class SmallRandomTest {
                 devices   20
                 lasts     2h
                 home      45m
-                fleet     hot 40%, warm 40%, cellular 45%, sleepy 30%, network-reset 80%, cold-clock 85%
-                events    every 79s
-                calls     every 3m25s
+                fleet     hot 55%, warm 10%, cellular 50%, sleepy 5%, network-reset 40%, cold-clock 45%
+                events    every 4m55s
+                calls     every 6m53s
                 deadline  3m
 
-                at 14m9s     direct-path cut on 30% of devices for 1m48s
-                at 32m55s    stream held for 1m58s
-                at 40m24s    direct-path cut for 18m22s
-                at 42m28s    devices reboot for 26m39s
-                at 50m7s     cloud gray for 47s
-                at 51m30s    devices offline for 40s
-                at 52m49s    backend crash for 9m22s
-                at 58m42s    direct-path slow 11s on 35% of devices for 19m35s
-                at 1h5m24s   backend dns-failure for 26s
-                at 1h25m53s  cloud-path held on 5% of devices for 16s
+                at 8m41s     cloud token-expired for 64s
+                at 15m20s    api slow 29s800ms for 56s
+                at 17m54s    cloud-path loss 98% on 40% of devices for 13m25s
+                at 26m9s     cloud blackhole for 46s
+                at 50m7s     cloud refused for 47s
+                at 58m19s    cloud-path cut-from-device for 6s
+                at 1h15m55s  devices reboot for 37s
+                at 1h17m36s  backend offline for 13s
+                at 1h18m44s  devices sim-limit on 55% of devices for 83s
+                at 1h25m53s  backend dns-failure for 16s
                 """;
 
     private static final List<Scenario> MANY =
