@@ -9,7 +9,6 @@ import dev.lifeline.simulation.scenario.Scenario;
 import dev.lifeline.simulation.world.Journal;
 import dev.lifeline.simulation.world.World;
 import dev.lifeline.time.Tick;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,27 +24,18 @@ import java.util.Optional;
  * }</pre>
  */
 public final class Simulation {
-    /** Time after the close in which the last timers must have ended by themselves. */
-    private static final Duration AFTER_CLOSE = Duration.ofHours(1);
-
-    private static final Duration LOOK = Duration.ofSeconds(30);
-
-    private static final long STEPS_BETWEEN_REPORTS = 10_000;
-
     private final Scenario scenario;
     private final Checker checker;
     private final World world;
-    private final SimulationProgress progress;
-    private long nextReport;
+    private final JudgedWorld judged;
 
-    private Simulation(Scenario scenario, List<Journal> listeners, SimulationProgress progress, long nextReport) {
+    private Simulation(Scenario scenario, List<Journal> listeners, SimulationProgress progress) {
         this.scenario = scenario;
-        this.progress = progress;
-        this.nextReport = nextReport;
         this.checker = new Checker(scenario, FailoverRules.defaults());
         List<Journal> journals = new ArrayList<>(checker.journals());
         journals.addAll(listeners);
         this.world = new World(scenario, journals);
+        this.judged = new JudgedWorld(world, checker, progress);
     }
 
     /** A simulation that nobody else listens to. */
@@ -55,7 +45,7 @@ public final class Simulation {
 
     /** @param listeners told everything that happens, after the invariants */
     public static Simulation of(Scenario scenario, List<Journal> listeners) {
-        return new Simulation(scenario, listeners, (at, steps) -> {}, Long.MAX_VALUE);
+        return new Simulation(scenario, listeners, (at, steps) -> {});
     }
 
     /**
@@ -65,7 +55,7 @@ public final class Simulation {
      * @param progress told every 10,000 steps where it is
      */
     public static Simulation of(Scenario scenario, List<Journal> listeners, SimulationProgress progress) {
-        return new Simulation(scenario, listeners, progress, STEPS_BETWEEN_REPORTS);
+        return new Simulation(scenario, listeners, progress);
     }
 
     /**
@@ -77,11 +67,11 @@ public final class Simulation {
         Optional<Tick> settled = Optional.empty();
         try {
             world.begin();
-            if (live(scenario.lasts())) {
+            if (judged.live(scenario.lasts())) {
                 world.stopTraffic();
-                settled = settle();
+                settled = judged.settle(scenario.home());
             }
-            finish();
+            judged.finish();
         } catch (StoppedException stopped) {
             throw stopped;
         } catch (RuntimeException | StackOverflowError thrown) {
@@ -90,46 +80,6 @@ public final class Simulation {
         Timeline time = world.time();
         return new SimulationResult(
                 scenario, time.steps(), time.trace().value(), checker.violation(), checker.switches(), settled);
-    }
-
-    /** False if an invariant broke. */
-    private boolean live(Duration duration) {
-        Timeline time = world.time();
-        Tick end = time.now().plus(duration);
-        while (checker.violation().isEmpty()) {
-            if (!time.step(end)) {
-                return true;
-            }
-            if (time.steps() >= nextReport) {
-                nextReport += STEPS_BETWEEN_REPORTS;
-                progress.reached(time.now(), time.steps());
-            }
-        }
-        return false;
-    }
-
-    /** Until everybody is home and everything is done; empty if that does not come in time. */
-    private Optional<Tick> settle() {
-        Tick limit = world.time().now().plus(scenario.home());
-        while (world.time().now().isBefore(limit)) {
-            if (checker.isSettled(world)) {
-                return Optional.of(world.time().now());
-            }
-            if (!live(LOOK)) {
-                return Optional.empty();
-            }
-        }
-        checker.judgeLiveness(world);
-        return Optional.empty();
-    }
-
-    private void finish() {
-        if (checker.violation().isEmpty()) {
-            checker.judgeLiveness(world);
-            world.close();
-            live(AFTER_CLOSE);
-            checker.judgeLeftovers(world);
-        }
     }
 
     private static String trace(Throwable thrown) {

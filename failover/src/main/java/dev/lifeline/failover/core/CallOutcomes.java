@@ -4,9 +4,10 @@ import dev.lifeline.contract.DeviceId;
 import dev.lifeline.time.Tick;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.HashSet;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The last outcomes of requests and probes over one transport, and what they say: the carrier's own failures speak
@@ -33,6 +34,7 @@ public final class CallOutcomes {
     private static final int LEAST_SILENT_DEVICES = 5;
 
     private final ArrayDeque<Sample> samples = new ArrayDeque<>();
+    private final Map<Outcome, Tally> tallies = new EnumMap<>(Outcome.class);
     private int failedProbesInARow;
 
     public void request(Tick at, DeviceId device, Outcome outcome) {
@@ -50,12 +52,12 @@ public final class CallOutcomes {
         if (failedProbesInARow >= PROBES_IN_A_ROW) {
             return Verdict.BAD;
         }
-        long failed = count(Outcome.CARRIER_FAILED);
+        int failed = tally(Outcome.CARRIER_FAILED).samples;
         if (samples.size() < LEAST_SAMPLES) {
             return failed == 0 && !samples.isEmpty() ? Verdict.GOOD : Verdict.UNCLEAR;
         }
         if (failed * 2 >= samples.size()) {
-            return sources(Outcome.CARRIER_FAILED) >= LEAST_SOURCES ? Verdict.BAD : Verdict.UNCLEAR;
+            return tally(Outcome.CARRIER_FAILED).sources() >= LEAST_SOURCES ? Verdict.BAD : Verdict.UNCLEAR;
         }
         return failed * 5 <= samples.size() ? Verdict.GOOD : Verdict.UNCLEAR;
     }
@@ -63,8 +65,8 @@ public final class CallOutcomes {
     /** Bad if several devices, and at least half of those asked of late, did not answer. */
     public Verdict deviceTimeouts(Tick now) {
         expire(now);
-        int silent = sources(Outcome.DEVICE_SILENT);
-        int answered = devicesThat(Outcome.ANSWERED).size();
+        int silent = tally(Outcome.DEVICE_SILENT).sources();
+        int answered = tally(Outcome.ANSWERED).devices.size();
         if (silent >= LEAST_SILENT_DEVICES && silent >= answered) {
             return Verdict.BAD;
         }
@@ -73,36 +75,46 @@ public final class CallOutcomes {
 
     private void add(Sample sample) {
         if (samples.size() == MOST_SAMPLES) {
-            samples.remove();
+            forget(samples.remove());
         }
         samples.add(sample);
+        tally(sample.outcome).count(sample.device, 1);
     }
 
     private void expire(Tick now) {
         while (!samples.isEmpty() && now.since(samples.peek().at).compareTo(WINDOW) > 0) {
-            samples.remove();
+            forget(samples.remove());
         }
     }
 
-    private long count(Outcome outcome) {
-        return samples.stream().filter(sample -> sample.outcome == outcome).count();
+    private void forget(Sample sample) {
+        tally(sample.outcome).count(sample.device, -1);
     }
 
-    /** Distinct devices, and the probes as one more. */
-    private int sources(Outcome outcome) {
-        boolean probes = samples.stream().anyMatch(s -> s.outcome == outcome && s.device.isEmpty());
-        return devicesThat(outcome).size() + (probes ? 1 : 0);
-    }
-
-    private Set<DeviceId> devicesThat(Outcome outcome) {
-        Set<DeviceId> devices = new HashSet<>();
-        for (Sample sample : samples) {
-            if (sample.outcome == outcome) {
-                sample.device.ifPresent(devices::add);
-            }
-        }
-        return devices;
+    private Tally tally(Outcome outcome) {
+        return tallies.computeIfAbsent(outcome, none -> new Tally());
     }
 
     private record Sample(Tick at, Optional<DeviceId> device, Outcome outcome) {}
+
+    /** How many samples ended so, kept up to date because it is asked after each of them. */
+    private static final class Tally {
+        private final Map<DeviceId, Integer> devices = new HashMap<>();
+        private int samples;
+        private int probes;
+
+        void count(Optional<DeviceId> device, int change) {
+            samples += change;
+            if (device.isEmpty()) {
+                probes += change;
+            } else {
+                devices.merge(device.get(), change, (one, other) -> one + other == 0 ? null : one + other);
+            }
+        }
+
+        /** Distinct devices, and the probes as one more. */
+        int sources() {
+            return devices.size() + (probes > 0 ? 1 : 0);
+        }
+    }
 }

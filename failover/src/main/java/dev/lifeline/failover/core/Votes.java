@@ -4,8 +4,11 @@ import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Vote;
 import dev.lifeline.time.Tick;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What devices on a direct route say of the cloud. Several that miss it speak against it; a vote is forgotten after a
@@ -20,11 +23,23 @@ public final class Votes {
 
     private final Map<DeviceId, Tick> against = new LinkedHashMap<>();
     private final Map<DeviceId, Tick> fine = new LinkedHashMap<>();
+    /** Devices that have voted against it and not taken that back; at most the fleet. */
+    private final Set<DeviceId> standing = new HashSet<>();
 
+    /** A device that stays away says the same each time that it comes; only the first time is news. */
     public void vote(Tick at, DeviceId device, Vote vote) {
-        against.remove(device);
-        fine.remove(device);
-        Map<DeviceId, Tick> side = vote == Vote.FINE ? fine : against;
+        if (vote == Vote.FINE) {
+            standing.remove(device);
+            against.remove(device);
+            put(fine, device, at);
+        } else if (standing.add(device)) {
+            fine.remove(device);
+            put(against, device, at);
+        }
+    }
+
+    private static void put(Map<DeviceId, Tick> side, DeviceId device, Tick at) {
+        side.remove(device);
         if (side.size() >= MOST_VOTES) {
             side.remove(side.keySet().iterator().next());
         }
@@ -33,8 +48,16 @@ public final class Votes {
 
     /** Bad if several devices missed the cloud of late, and more than found it fine. */
     public Verdict verdict(Tick now) {
-        against.values().removeIf(at -> now.since(at).compareTo(COUNTS) > 0);
-        fine.values().removeIf(at -> now.since(at).compareTo(COUNTS) > 0);
+        forgetOld(against, now);
+        forgetOld(fine, now);
         return against.size() >= LEAST_DEVICES && against.size() > fine.size() ? Verdict.BAD : Verdict.UNCLEAR;
+    }
+
+    /** The oldest are first. */
+    private static void forgetOld(Map<DeviceId, Tick> votes, Tick now) {
+        Iterator<Tick> oldest = votes.values().iterator();
+        while (oldest.hasNext() && now.since(oldest.next()).compareTo(COUNTS) > 0) {
+            oldest.remove();
+        }
     }
 }

@@ -28,6 +28,22 @@ final class VotesTest {
         assertThat(votes.verdict(at(0))).isEqualTo(Verdict.UNCLEAR);
     }
 
+    /** Found by simulation: sleepers repeated their votes at each waking, and ten thousand devices never came home. */
+    @Test
+    void aVoteThatIsRepeatedIsNoNews() {
+        cast(0, 3, Vote.LOST);
+        votes.vote(at(100), new DeviceId(1, 0), Vote.LOST);
+        votes.vote(at(100), new DeviceId(1, 1), Vote.SILENT);
+        votes.vote(at(100), new DeviceId(1, 2), Vote.LOST);
+        assertThat(votes.verdict(at(121))).isEqualTo(Verdict.UNCLEAR);
+
+        cast(0, 3, Vote.FINE);
+        for (int number = 0; number < 3; number++) {
+            votes.vote(at(300), new DeviceId(1, number), Vote.LOST);
+        }
+        assertThat(votes.verdict(at(300))).isEqualTo(Verdict.BAD);
+    }
+
     @Test
     void asManyThatFindItFineOutvoteThem() {
         cast(0, 3, Vote.LOST);

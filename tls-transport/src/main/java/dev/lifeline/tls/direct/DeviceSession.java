@@ -88,6 +88,9 @@ final class DeviceSession {
     }
 
     void ponged() {
+        if (waiting.isEmpty()) {
+            return; // the usual answer to the keep-alive
+        }
         for (CommandId command : List.copyOf(waiting.keySet())) {
             Waiting request = waiting.get(command);
             if (request != null && request.isPing()) {

@@ -19,6 +19,7 @@ public final class Checker {
     private final Verdicts verdicts = new Verdicts();
     private final EventChecks events = new EventChecks(verdicts);
     private final RequestChecks requests = new RequestChecks(verdicts);
+    private final GuestChecks guest = new GuestChecks(verdicts);
     private final HealthChecks health;
     private final RouteChecks routes;
 
@@ -33,7 +34,7 @@ public final class Checker {
 
     /** What the world tells. */
     public List<Journal> journals() {
-        return List.of(health, routes, events, requests, expectations);
+        return List.of(health, routes, events, requests, guest, expectations);
     }
 
     /** The first invariant that did not hold so far. */

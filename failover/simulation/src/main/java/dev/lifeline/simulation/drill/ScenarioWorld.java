@@ -24,6 +24,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,7 @@ final class ScenarioWorld implements Liveness, Application.Process, AutoCloseabl
             this.cloud = open.opened(SimulatedParticleCloud.start(time, random));
             this.api = open.opened(new FaultStack(cloud.address()));
             LiveBackend.Site site = new LiveBackend.Site(time, scale, random, authority, open);
-            Injector backend = LiveBackend.wired(site, settings, World.failover(), cloud, api.address());
+            Injector backend = LiveBackend.wired(site, settings, World.configuration(), cloud, api.address());
             this.fleet = open.opened(backend.getInstance(Fleet.class));
             this.application = new Application(story, time, random, scenario.load(), journal);
             LiveEars ears = new LiveEars(journal, story);
@@ -162,7 +163,7 @@ final class ScenarioWorld implements Liveness, Application.Process, AutoCloseabl
     private CloudPath path() {
         FleetPlan plan = FleetPlan.of(scenario);
         for (int number = 0; number < scenario.devices(); number++) {
-            cloud.register(plan.description(number));
+            cloud.register(plan.description(number, Set.of()));
         }
         NanoTimers nanos = new NanoTimers() {
             @Override

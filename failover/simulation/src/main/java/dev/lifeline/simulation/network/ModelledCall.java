@@ -6,6 +6,8 @@ import dev.lifeline.particle.simulator.ApiResponder;
 import dev.lifeline.time.Tick;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Callback;
 import okhttp3.MediaType;
 import okhttp3.Protocol;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class ModelledCall extends WireCall implements Uplink.Standing, ApiResponder {
     /** How long a kernel goes on sending what was written to a connection that is closed. */
     private static final Duration ORPHAN = Duration.ofSeconds(100);
+
+    /** Reading one takes as long as the rest of an answer, and there are three. */
+    private static final Map<String, MediaType> MEDIA_TYPES = new ConcurrentHashMap<>();
 
     private final ModelledWire wire;
     private @Nullable Callback callback;
@@ -123,7 +128,8 @@ final class ModelledCall extends WireCall implements Uplink.Standing, ApiRespond
                 .code(answer.status())
                 .message("")
                 .header("Content-Type", answer.contentType())
-                .body(ResponseBody.create(answer.body(), MediaType.get(answer.contentType())))
+                .body(ResponseBody.create(
+                        answer.body(), MEDIA_TYPES.computeIfAbsent(answer.contentType(), MediaType::get)))
                 .build();
         try {
             told.onResponse(this, response);

@@ -1,6 +1,7 @@
 package dev.lifeline.simulation.world;
 
 import dev.lifeline.contract.DeviceId;
+import dev.lifeline.failover.EventHandler;
 import dev.lifeline.failover.FailoverConfig;
 import dev.lifeline.failover.Fleet;
 import dev.lifeline.failover.Outcome;
@@ -63,6 +64,11 @@ public final class Application {
         this.journal = journal;
     }
 
+    /** Whether it is a function of this application, whose argument is a request's number. */
+    static boolean calls(String function) {
+        return function.equals(ONCE) || function.equals(DEDUPED) || function.equals(IDEMPOTENT);
+    }
+
     /** The same configuration with its functions. */
     public static FailoverConfig declared(FailoverConfig config) {
         return config.withFunction(ONCE, Idempotency.AT_MOST_ONCE)
@@ -102,12 +108,23 @@ public final class Application {
         failing.decrementAndGet();
     }
 
-    /** The event handler. */
+    /** The event handler of an application that only counts what it gets. */
     public void handle(DeviceEvent event) throws HandlerFailedException {
+        requireNotFailing();
+        journal.handled(ticker.now(), event);
+    }
+
+    /** Handles an event by {@code handler}, unless the scenario has it fail. */
+    void handle(DeviceEvent event, EventHandler handler) throws Exception {
+        requireNotFailing();
+        handler.handle(event);
+        journal.handled(ticker.now(), event);
+    }
+
+    private void requireNotFailing() throws HandlerFailedException {
         if (failing.get() > 0) {
             throw new HandlerFailedException();
         }
-        journal.handled(ticker.now(), event);
     }
 
     private void ask(DeviceId device, Process backend) {

@@ -51,12 +51,16 @@ final class Backend implements Application.Process {
     private final Service service;
     private final Journal journal;
     private int processes;
+    private boolean closed;
     private @Nullable Run running;
 
     /** Who uses the fleet. */
     interface Service {
         /** The fleet is wired and not started: handlers and listeners first. */
         void begins(Fleet fleet);
+
+        /** The fleet is about to start: the last moment for a handler. */
+        void starts();
 
         /** The process is gone. */
         void died();
@@ -89,22 +93,33 @@ final class Backend implements Application.Process {
         return processes;
     }
 
-    void start() {
-        if (running == null) {
+    /** Wires a process unless one lives; its fleet is not started yet. */
+    void wire() {
+        if (running == null && !closed) {
             processes++;
-            Run started = new Run();
-            running = started;
+            Run wired = new Run();
+            running = wired;
             journal.backendStarted(time.now(), processes);
-            service.begins(started.fleet);
-            started.fleet.listen(started);
-            started.fleet.start();
+            service.begins(wired.fleet);
+        }
+    }
+
+    /** Wires a process unless that is done, and starts it. */
+    void start() {
+        wire();
+        Run starting = running;
+        if (starting != null && !starting.started) {
+            starting.started = true;
+            service.starts();
+            starting.fleet.listen(starting);
+            starting.fleet.start();
         }
     }
 
     /** The process dies with all that it has in memory. */
     void crash() {
         Run dying = running;
-        if (dying != null) {
+        if (dying != null && !closed) {
             running = null;
             dying.die();
             service.died();
@@ -112,8 +127,9 @@ final class Backend implements Application.Process {
         }
     }
 
-    /** Ends the living process in order. */
+    /** Ends the living process in order; it neither crashes nor starts again. */
     void close() {
+        closed = true;
         Run ending = running;
         if (ending != null) {
             ending.fleet.close();
@@ -134,6 +150,7 @@ final class Backend implements Application.Process {
         private final ModelledStreams streams =
                 new ModelledStreams(time, uplink, cloud, particle.accessToken().reveal());
         private final Fleet fleet;
+        private boolean started;
 
         Run() {
             TimeModule timeModule = TimeModule.of(clock, random);

@@ -3,7 +3,6 @@ package dev.lifeline.simulation.world;
 import dev.lifeline.contract.CloudEventName;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.DeviceMode;
-import dev.lifeline.contract.Value;
 import dev.lifeline.particle.simulator.DeviceDescription;
 import dev.lifeline.simulation.scenario.Fault;
 import dev.lifeline.simulation.scenario.FleetMix;
@@ -11,15 +10,12 @@ import dev.lifeline.simulation.scenario.Scenario;
 import dev.lifeline.tls.simulator.DeviceLink;
 import dev.lifeline.tls.simulator.DeviceSpec;
 import dev.lifeline.tls.simulator.DeviceTimes;
-import dev.lifeline.tls.simulator.Firmware;
 import dev.lifeline.tls.simulator.SleepCycle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -84,17 +80,17 @@ public final class FleetPlan {
     }
 
     /** As the cloud knows it. */
-    public DeviceDescription description(int number) {
-        DeviceDescription known = DeviceDescription.wifi(id(number), Set.of(CloudEventName.FUNCTION), Set.of());
+    public DeviceDescription description(int number, Set<String> variables) {
+        DeviceDescription known = DeviceDescription.wifi(id(number), Set.of(CloudEventName.FUNCTION), variables);
         return isCellular(number) ? known.cellular() : known;
     }
 
-    /** What it is. */
+    /** What it is, with a firmware that gives back the number that it is called with. */
     public DeviceSpec spec(int number) {
         FleetMix mix = scenario.fleet();
         DeviceLink link = isCellular(number) ? DeviceLink.CELLULAR : DeviceLink.WIFI;
         boolean sleepy = isSleepy(number, mix);
-        DeviceSpec spec = DeviceSpec.of(id(number), mode(number, mix), link).withFirmware(NumberedFirmware.INSTANCE);
+        DeviceSpec spec = DeviceSpec.of(id(number), mode(number, mix), link).withFirmware(Nobody.INSTANCE);
         if (is(number, 3, mix.networkReset())) {
             spec = spec.withTimes(DeviceTimes.of(link).withNetworkReset(NETWORK_RESET));
         }
@@ -127,20 +123,5 @@ public final class FleetPlan {
 
     private static DeviceId id(int number) {
         return new DeviceId(IDS, number + 1);
-    }
-
-    /** Gives back the number that it is called with, so that an answer tells which call it answers. */
-    private enum NumberedFirmware implements Firmware {
-        INSTANCE;
-
-        @Override
-        public OptionalInt call(String function, String argument) {
-            return OptionalInt.of(Integer.parseInt(argument));
-        }
-
-        @Override
-        public Optional<Value> read(String variable) {
-            return Optional.empty();
-        }
     }
 }

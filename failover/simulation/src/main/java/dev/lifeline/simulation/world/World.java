@@ -3,6 +3,7 @@ package dev.lifeline.simulation.world;
 import dev.lifeline.config.Secret;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.DeviceMode;
+import dev.lifeline.contract.Payload;
 import dev.lifeline.failover.FailoverConfig;
 import dev.lifeline.failover.Fleet;
 import dev.lifeline.failover.core.FailoverRules;
@@ -21,6 +22,7 @@ import dev.lifeline.tls.simulator.DeviceModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -43,20 +45,34 @@ public final class World implements Liveness {
     private final Devices devices;
     private final Backend backend;
     private final Application application;
+    private final Guest guest;
+    private final GuestService service;
     private final FaultSwitch faults;
 
     /** @param journals told what happens, in this order */
     public World(Scenario scenario, List<Journal> journals) {
+        this(scenario, journals, configuration(), Nobody.INSTANCE);
+    }
+
+    /**
+     * A world for somebody's code.
+     *
+     * @param journals told what happens, in this order
+     * @param failover made of {@link #configuration}
+     */
+    public World(Scenario scenario, List<Journal> journals, FailoverConfig failover, Guest guest) {
         this.scenario = scenario;
+        this.guest = guest;
         this.journal = new Journals(time.trace(), journals);
         SplittableRandom random = new SplittableRandom(scenario.seed());
         this.cloud = new CloudModel(time, time, time, random.split(), CloudRules.particle(), new Secret(TOKEN));
         DirectNetwork direct = new DirectNetwork(time);
         Backend.Site site = new Backend.Site(time, random.split(), new Uplink(time, random.split()), cloud, direct);
         this.application = new Application(time, time, random.split(), scenario.load(), journal);
-        this.backend = new Backend(site, particle(), failover(), new Serving(), journal);
-        this.devices =
-                new Devices(scenario, new ModelledDevice.Surroundings(time, cloud, direct, journal), random.split());
+        ModelledDevice.Surroundings around = new ModelledDevice.Surroundings(time, cloud, direct, journal);
+        this.devices = new Devices(scenario, around, random.split(), guest::firmware);
+        this.service = new GuestService(guest, application, time, random.split());
+        this.backend = new Backend(site, particle(), failover, service, journal);
         this.faults = new FaultSwitch(site, backend, application, devices::struck);
     }
 
@@ -65,17 +81,55 @@ public final class World implements Liveness {
         return FleetPlan.of(scenario).modes();
     }
 
+    /** What the fleet is configured with, unless somebody's code wants it otherwise. */
+    public static FailoverConfig configuration() {
+        return Application.declared(FailoverConfig.of(ParticleModule.ID, TlsModule.DIRECT))
+                .withRules(FailoverRules.defaults())
+                .withMostWaiting(MOST_WAITING)
+                .withRequestDeadline(Duration.ofMinutes(3));
+    }
+
+    /** Whether it is a function that our own application calls, with a request's number. */
+    public static boolean isOwn(String function) {
+        return Application.calls(function);
+    }
+
+    /** Wires the backend and starts nothing; {@link #begin} does so too. */
+    public void wire() {
+        backend.wire();
+    }
+
     /** Starts the backend and the devices, and puts everything that the scenario says on the timeline. */
     public void begin() {
         backend.start();
         devices.start();
-        for (ModelledDevice device : devices.all()) {
-            application.start(device.id(), backend);
+        if (guest.wantsTraffic()) {
+            devices.all().forEach(device -> application.start(device.id(), backend));
         }
-        for (Fault fault : scenario.faults()) {
-            time.schedule(fault.at(), () -> strike(fault));
-            time.schedule(fault.end(), () -> mend(fault));
-        }
+        scenario.faults().forEach(this::plan);
+    }
+
+    /** Has a fault strike at its time, which has not passed, beside those of the scenario. */
+    public void plan(Fault fault) {
+        Duration past = Duration.ofNanos(time.now().nanos());
+        time.schedule(fault.at().minus(past), () -> strike(fault));
+        time.schedule(fault.end().minus(past), () -> mend(fault));
+    }
+
+    /** A device publishes something now, if it is on. */
+    public void publish(DeviceId device, String name, Payload data) {
+        ModelledDevice publisher = devices.device(device);
+        time.execute(() -> publisher.publish(name, data));
+    }
+
+    /** The cloud learns which variables a device has. */
+    public void announce(DeviceId device, Set<String> variables) {
+        devices.announce(device, variables);
+    }
+
+    /** Whether a device's events go over the cloud now. */
+    public boolean isHome(DeviceId device) {
+        return devices.device(device).isHome();
     }
 
     /** The world's time; its steps are the world's. */
@@ -85,7 +139,7 @@ public final class World implements Liveness {
 
     /** The fleet of the living backend process, for code that is tried in this world. */
     public Fleet fleet() {
-        return backend.fleet().orElseThrow(() -> new IllegalStateException("the backend has crashed"));
+        return service.fleet().orElseThrow(() -> new IllegalStateException("the backend has crashed"));
     }
 
     /** Nobody asks or publishes any more; what is under way goes on. */
@@ -102,7 +156,7 @@ public final class World implements Liveness {
     /** Requests without an outcome. */
     @Override
     public int openRequests() {
-        return application.open();
+        return application.open() + service.open();
     }
 
     /** Devices whose events do not go over the cloud now. */
@@ -125,9 +179,11 @@ public final class World implements Liveness {
         return kept;
     }
 
-    /** Ends the backend in order. */
+    /** Ends the backend in order, and cuts the devices' power. */
     public void close() {
+        service.end();
         backend.close();
+        devices.all().forEach(ModelledDevice::powerOff);
     }
 
     /** What the closed backend has left behind: timers, requests, streams. */
@@ -152,26 +208,5 @@ public final class World implements Liveness {
 
     private static ParticleConfig particle() {
         return ParticleConfig.forToken(new Secret(TOKEN));
-    }
-
-    /** How a scenario's backend is configured, in virtual time and live. */
-    public static FailoverConfig failover() {
-        return Application.declared(FailoverConfig.of(ParticleModule.ID, TlsModule.DIRECT))
-                .withRules(FailoverRules.defaults())
-                .withMostWaiting(MOST_WAITING)
-                .withRequestDeadline(Duration.ofMinutes(3));
-    }
-
-    /** The application's part of a backend's life. */
-    private final class Serving implements Backend.Service {
-        @Override
-        public void begins(Fleet fleet) {
-            fleet.onEvent(application::handle);
-        }
-
-        @Override
-        public void died() {
-            application.processDied();
-        }
     }
 }

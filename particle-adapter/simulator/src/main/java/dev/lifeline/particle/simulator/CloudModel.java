@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /**
  * The Particle cloud without its sockets: devices, their sessions, calls, events, streams, limits and outages.
@@ -21,6 +22,8 @@ import java.util.random.RandomGenerator;
  * Devices and responders are called from inside and may call back at once. <b>Life cycle.</b> None; drop it.
  */
 public final class CloudModel implements DeviceSide {
+    private static final Pattern DEVICE_ID = Pattern.compile("[0-9A-Fa-f]{24}");
+
     private final Ticker ticker;
     private final InstantSource wallClock;
     private final Secret token;
@@ -166,7 +169,7 @@ public final class CloudModel implements DeviceSide {
     }
 
     Optional<CloudDevice> find(String idOrName, boolean product) {
-        if (idOrName.matches("[0-9A-Fa-f]{24}")) {
+        if (DEVICE_ID.matcher(idOrName).matches()) {
             return Optional.ofNullable(devices.get(DeviceId.parse(idOrName.toLowerCase(Locale.ROOT))));
         }
         return product ? Optional.empty() : Optional.ofNullable(byName.get(idOrName));

@@ -5,6 +5,7 @@ import dev.lifeline.contract.Payload;
 import dev.lifeline.contract.Stamp;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -78,18 +79,21 @@ final class KeepBuffer {
         return due > 0;
     }
 
-    /** The events that are to be sent now; they count as sent. */
+    /** The events that are to be sent now; they count as sent. Looked for from the latest on, which is the usual one. */
     List<Kept> takeDue() {
-        List<Kept> taken = new ArrayList<>(due);
-        for (Kept event : events) {
+        Kept[] taken = new Kept[due];
+        Iterator<Kept> latestFirst = events.descendingIterator();
+        for (int left = due; left > 0; ) {
+            Kept event = latestFirst.next();
             if (event.due) {
                 awaited += event.awaitsFromNowOn() ? 1 : 0;
                 event.sending();
-                taken.add(event);
+                left--;
+                taken[left] = event;
             }
         }
         due = 0;
-        return taken;
+        return List.of(taken);
     }
 
     void sendAgain(Predicate<Kept> which) {
