@@ -60,16 +60,6 @@ final class LiveFleet implements AutoCloseable {
         }
     }
 
-    /** Cuts everybody's power for a moment within a minute, so that all wake up when they do in virtual time. */
-    void restart() {
-        for (SimulatedDevice device : devices.values()) {
-            time.schedule(within(FleetPlan.START_WITHIN), () -> {
-                device.powerOff();
-                device.powerOn();
-            });
-        }
-    }
-
     /** Everybody publishes from now on, until {@link #stop}. */
     void publish() {
         Duration period = scenario.load().eventPeriod();

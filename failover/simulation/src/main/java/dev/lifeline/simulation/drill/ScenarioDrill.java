@@ -66,13 +66,8 @@ public final class ScenarioDrill {
      * @throws InterruptedException if the caller is interrupted; everything is closed then
      */
     public SimulationResult run() throws InterruptedException {
+        warmUp();
         try (ScenarioWorld world = new ScenarioWorld(scenario, scale, settings, journal)) {
-            say(Tick.ZERO, scenario.devices() + " devices, backend and cloud are up; scale 1:" + scale);
-            world.powerOn();
-            if (!Patience.until(world.time, TO_BE_QUIET, world::isQuiet)) {
-                throw new IllegalStateException(
-                        "scale: " + scale + " (expected: less, the cloud looks ill before anything is broken)");
-            }
             world.begin();
             say(Tick.ZERO, scenario.name() + " begins and lasts " + ScenarioText.of(scenario.lasts()));
             boolean broken = Patience.until(world.time, scenario.lasts(), () -> isBroken(world));
@@ -80,6 +75,18 @@ public final class ScenarioDrill {
             Optional<Tick> settled = broken ? Optional.empty() : settled(world);
             return journal.look(
                     () -> new SimulationResult(scenario, 0, 0, checker.violation(), checker.switches(), settled));
+        }
+    }
+
+    /** In a world of its own: a backend remembers what it has decided. */
+    private void warmUp() throws InterruptedException {
+        say(Tick.ZERO, "warming up " + scenario.devices() + " devices, backend and cloud; scale 1:" + scale);
+        try (ScenarioWorld world = new ScenarioWorld(scenario, scale, settings, new LiveJournal(List.of()))) {
+            world.warmUp();
+            if (!Patience.until(world.time, TO_BE_QUIET, world::isQuiet)) {
+                throw new IllegalStateException(
+                        "scale: " + scale + " (expected: less, the cloud looks ill before anything is broken)");
+            }
         }
     }
 

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * A scenario's world on sockets: the simulated cloud behind a proxy, the backend behind others, the devices, the application,
  * and what breaks.
  *
- * <p><b>Life cycle.</b> The constructor starts the backend; {@link #powerOn}, {@link #begin}, {@link #stopTraffic}; {@link
+ * <p><b>Life cycle.</b> The constructor starts the backend; {@link #warmUp}, or {@link #begin}, {@link #stopTraffic}; {@link
  * #close} ends everything.
  */
 final class ScenarioWorld implements Liveness, Application.Process, AutoCloseable {
@@ -82,8 +82,8 @@ final class ScenarioWorld implements Liveness, Application.Process, AutoCloseabl
         }
     }
 
-    /** Powers everybody on, so that a cold JVM's stumbles are over when the scenario begins. */
-    void powerOn() {
+    /** Powers everybody on without a scenario, so that a cold JVM stumbles here and not there. */
+    void warmUp() {
         devices.powerOn();
     }
 
@@ -98,7 +98,7 @@ final class ScenarioWorld implements Liveness, Application.Process, AutoCloseabl
     /** The scenario begins. */
     void begin() {
         story.begin();
-        devices.restart();
+        devices.powerOn();
         devices.publish();
         for (SimulatedDevice device : devices.all()) {
             application.start(device.id(), this);
