@@ -12,7 +12,6 @@ import dev.lifeline.tls.simulator.SimulatedDevice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class LiveFaults {
     private final Site site;
     private final Map<Fault, Runnable> holding = new HashMap<>();
     private final List<CloudOutage> outages = new ArrayList<>();
-    private final Map<Road, Double> losses = new IdentityHashMap<>();
+    private final Map<Road, Double> losses = new HashMap<>();
 
     /** What can be broken. */
     record Site(

@@ -20,6 +20,7 @@ import dev.lifeline.tls.FleetAuthority;
 import dev.lifeline.tls.direct.ListeningPort;
 import dev.lifeline.tls.simulator.FleetSurroundings;
 import dev.lifeline.tls.simulator.SimulatedDevice;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Life cycle.</b> The constructor starts the backend; {@link #warmUp}, or {@link #begin}, {@link #stopTraffic}; {@link
  * #close} ends everything.
  */
-final class ScenarioWorld implements Liveness, Application.Process, AutoCloseable {
+final class ScenarioWorld implements Liveness, Application.Host, AutoCloseable {
     private static final Duration BASELINE = Duration.ofSeconds(60);
 
     final SystemTime time;
@@ -181,7 +182,8 @@ final class ScenarioWorld implements Liveness, Application.Process, AutoCloseabl
 
     private DirectDoors doors(Injector backend) {
         int port = backend.getInstance(ListeningPort.class).port();
-        return new DirectDoors(DirectGroups.of(scenario).keySet(), new InetSocketAddress(LiveBackend.LOOPBACK, port));
+        return new DirectDoors(
+                DirectGroups.of(scenario).keySet(), new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 
     private void strike(Fault fault) {

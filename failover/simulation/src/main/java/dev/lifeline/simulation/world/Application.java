@@ -47,7 +47,7 @@ public final class Application {
     private long numbers;
 
     /** The backend that the application runs in. */
-    public interface Process {
+    public interface Host {
         /** Absent while it is dead. */
         Optional<Fleet> fleet();
 
@@ -77,7 +77,7 @@ public final class Application {
     }
 
     /** Begins to call a device, at a random time within the first period. */
-    public void start(DeviceId device, Process backend) {
+    public void start(DeviceId device, Host backend) {
         Duration first =
                 Duration.ofNanos((long) (random.nextDouble() * load.callPeriod().toNanos()));
         timers.schedule(first, () -> ask(device, backend));
@@ -127,7 +127,7 @@ public final class Application {
         }
     }
 
-    private void ask(DeviceId device, Process backend) {
+    private void ask(DeviceId device, Host backend) {
         if (!running) {
             return;
         }

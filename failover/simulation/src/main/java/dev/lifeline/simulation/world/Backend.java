@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> The simulation's. <b>Life cycle.</b> {@link #start}, then {@link #crash} and {@link #start} as often
  * as the scenario has it, at last {@link #close}.
  */
-final class Backend implements Application.Process {
+final class Backend implements Application.Host {
     private final Timeline time;
     private final RandomGenerator random;
     private final Uplink uplink;
