@@ -75,7 +75,7 @@ final class SimulateCommandTest {
                 .isZero();
 
         assertThat(hash()).isEqualTo(hash).matches("[0-9a-f]{16}");
-        assertThat(out.toString()).contains("<svg, seeds 1 to 4\n");
+        assertThat(out.toString()).contains("Simulation of quiet, seeds 1 to 4\n");
     }
 
     @Test
