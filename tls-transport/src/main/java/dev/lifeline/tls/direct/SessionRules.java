@@ -18,8 +18,9 @@ public record SessionRules(Duration keepAlive, Duration answerLimit, Duration he
         check(keepAlive, answerLimit, helloLimit, mostPayload);
     }
 
+    /** The listener waits half as long again as a device on Wi-Fi, which so does the asking, as MQTT has it (3.1.1, 3.1.2.10). */
     public static SessionRules defaults() {
-        return new SessionRules(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(30), 16_384);
+        return new SessionRules(Duration.ofSeconds(45), Duration.ofSeconds(10), Duration.ofSeconds(30), 16_384);
     }
 
     static void check(Duration keepAlive, Duration answerLimit, Duration helloLimit, int mostPayload) {

@@ -59,7 +59,7 @@ public final class TlsPlugin implements TransportPlugin {
             return new Listening(
                     settings.text("bind-address", TlsConfig.ALL_INTERFACES),
                     settings.number("port", TlsConfig.DEFAULT_PORT, 0, 0xffff),
-                    settings.duration("keep-alive", Duration.ofSeconds(30)),
+                    settings.duration("keep-alive", SessionRules.defaults().keepAlive()),
                     settings.duration("answer-limit", Duration.ofSeconds(10)),
                     settings.duration("handshake-limit", Duration.ofSeconds(10)),
                     settings.duration("hello-limit", Duration.ofSeconds(30)),

@@ -16,7 +16,7 @@ final class TlsConfigTest {
         assertThat(CONFIG.bindAddress()).isEqualTo("0.0.0.0");
         assertThat(CONFIG.port()).isEqualTo(8883);
         assertThat(CONFIG.profile()).isEqualTo(TlsProfile.MODERN);
-        assertThat(CONFIG.keepAlive()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(CONFIG.keepAlive()).isEqualTo(Duration.ofSeconds(45));
         assertThat(CONFIG.answerLimit()).isEqualTo(Duration.ofSeconds(10));
         assertThat(CONFIG.helloLimit()).isEqualTo(Duration.ofSeconds(30));
         assertThat(CONFIG.handshakeLimit()).isEqualTo(Duration.ofSeconds(10));

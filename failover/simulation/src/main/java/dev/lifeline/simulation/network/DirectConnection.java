@@ -71,6 +71,21 @@ public final class DirectConnection implements FrameLink {
         forgotten = true;
     }
 
+    /**
+     * Exchanges PING and PONG at once, without their frames.
+     *
+     * @return false if something is wrong with the way or an end; then nothing has happened
+     */
+    public boolean exchangeKeepAlive() {
+        DeviceConversation known = conversation;
+        boolean well = roads.toBackend().isWell() && roads.fromBackend().isWell() && !forgotten;
+        if (known == null || backendGone || deviceGone || !well) {
+            return false;
+        }
+        known.heard();
+        return true;
+    }
+
     /** The device sends a frame. */
     public void fromDevice(Frame frame) {
         toBackend(() -> {

@@ -59,6 +59,11 @@ public final class Road {
         }
     }
 
+    /** Whether nothing is wrong with it. */
+    public boolean isWell() {
+        return trouble == null;
+    }
+
     /** How much waits on this road for its end of trouble. */
     public int waiting() {
         Trouble now = trouble;

@@ -220,7 +220,45 @@ final class ModelledDevice implements DirectConnection.Caller {
 
     private void start(DeviceEffect.StartTimer start) {
         DeviceInput fired = new DeviceInput.TimerFired(start.timer(), start.generation());
-        cancel(timers.put(start.timer(), time.schedule(start.delay(), () -> take(fired))));
+        boolean keepsAlive =
+                start.timer() == DeviceTimer.CLOUD_KEEP_ALIVE || start.timer() == DeviceTimer.DIRECT_KEEP_ALIVE;
+        Runnable due = keepsAlive ? new KeepAlive(start, fired) : () -> take(fired);
+        cancel(timers.put(start.timer(), time.schedule(start.delay(), due)));
+    }
+
+    /**
+     * A keep-alive timer. While nothing is wrong with the way, an exchange changes nothing but when each side was heard of
+     * last: it is one step then, instead of a timer, two messages and two inputs. A fleet does little else all day.
+     */
+    private final class KeepAlive implements Runnable {
+        private final DeviceEffect.StartTimer start;
+        private final DeviceInput fired;
+
+        KeepAlive(DeviceEffect.StartTimer start, DeviceInput fired) {
+            this.start = start;
+            this.fired = fired;
+        }
+
+        @Override
+        public void run() {
+            boolean exchanged = start.timer() == DeviceTimer.CLOUD_KEEP_ALIVE ? withCloud() : withBackend();
+            if (exchanged) {
+                timers.put(start.timer(), time.schedule(start.delay(), this));
+            } else {
+                take(fired);
+            }
+        }
+
+        private boolean withCloud() {
+            DevicePort open = port;
+            boolean well = roads.toCloud().isWell() && roads.fromCloud().isWell() && sim == null;
+            return well && open != null && open.exchangeKeepAlive();
+        }
+
+        private boolean withBackend() {
+            DirectConnection open = connection;
+            return open != null && sim == null && open.exchangeKeepAlive();
+        }
     }
 
     private static void cancel(Timers.@Nullable Timer timer) {

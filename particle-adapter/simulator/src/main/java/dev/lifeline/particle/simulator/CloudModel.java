@@ -86,6 +86,11 @@ public final class CloudModel implements DeviceSide {
             }
 
             @Override
+            public boolean exchangeKeepAlive() {
+                return device.isAttached(guarded) && sessions.keepAlive(device);
+            }
+
+            @Override
             public void vanish() {
                 if (device.isAttached(guarded)) {
                     device.detach();

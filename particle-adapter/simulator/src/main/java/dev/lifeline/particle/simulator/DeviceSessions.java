@@ -52,6 +52,15 @@ final class DeviceSessions {
         }
     }
 
+    /** True if the device is heard of and would be answered. */
+    boolean keepAlive(CloudDevice device) {
+        boolean answers = device.online() && !outage.now().swallowsDeviceMessages();
+        if (answers) {
+            device.heard(ticker.now());
+        }
+        return answers;
+    }
+
     void cut(Collection<CloudDevice> devices) {
         for (CloudDevice device : devices) {
             if (device.online()) {
