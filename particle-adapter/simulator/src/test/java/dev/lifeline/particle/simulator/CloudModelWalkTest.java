@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Walks the cloud at random: every input meets every outage and every state of a device's session. */
 final class CloudModelWalkTest {
-    private static final int SEEDS = 150;
+    private static final int SEEDS = 400;
     private static final int STEPS = 600;
 
     private static final Map<String, BiConsumer<CloudWalk, Random>> INPUTS = inputs();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** One cloud and its device, to which anything may happen. Laws hold after each step. */
 final class CloudWalk {
@@ -190,16 +191,16 @@ final class CloudWalk {
         }
     }
 
-    /** What the device can say, by the names of the messages. */
+    /** What the device can say, by the names of the messages; in an order that is the same in every JVM. */
     static Map<String, Saying> sayings() {
-        return Map.of(
+        return new TreeMap<>(Map.of(
                 "Connect", (walk, random) -> new FromDevice.Connect(),
                 "Goodbye", (walk, random) -> new FromDevice.Goodbye(),
                 "KeepAlive", (walk, random) -> new FromDevice.KeepAlive(),
                 "Publish", (walk, random) -> new FromDevice.Publish(1, "from-device", "x"),
                 "Pinged", (walk, random) -> new FromDevice.Pinged(walk.call(random)),
                 "FunctionReturned", (walk, random) -> new FromDevice.FunctionReturned(walk.call(random), 1),
-                "VariableRead", (walk, random) -> new FromDevice.VariableRead(walk.call(random), new Value.Int(1)));
+                "VariableRead", (walk, random) -> new FromDevice.VariableRead(walk.call(random), new Value.Int(1))));
     }
 
     /** Makes a message of a device. */
