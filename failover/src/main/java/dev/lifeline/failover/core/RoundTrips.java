@@ -44,6 +44,14 @@ public final class RoundTrips {
         }
     }
 
+    /** A round has ended, and nobody could be asked: we were throttled. What silence said before it is in doubt. */
+    public void notAsked() {
+        failedInARow = 0;
+        if (verdict == Verdict.BAD) {
+            verdict = Verdict.UNCLEAR;
+        }
+    }
+
     public Verdict verdict(Tick now) {
         return now.since(last).compareTo(FRESH) > 0 ? Verdict.UNCLEAR : verdict;
     }

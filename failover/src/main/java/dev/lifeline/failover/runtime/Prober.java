@@ -172,13 +172,19 @@ final class Prober {
         private void ended(boolean answered, boolean stayedSilent) {
             open--;
             silent += stayedSilent ? 1 : 0;
-            if (!told && (answered || (open == 0 && silent >= LEAST_SILENT))) {
-                told = true; // later answers of this round change nothing
+            if (told) {
+                return; // later answers of this round change nothing
+            }
+            if (answered || (open == 0 && silent >= LEAST_SILENT)) {
+                told = true;
                 board.book().roundTrips.round(began, core.now(), answered);
                 board.weigh();
                 if (!answered) {
                     lookCloser(); // one silent round is a reason to ask again soon
                 }
+            } else if (open == 0 && silent == 0) {
+                board.book().roundTrips.notAsked();
+                board.weigh();
             }
         }
     }

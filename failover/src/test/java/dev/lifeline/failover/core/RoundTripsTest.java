@@ -36,6 +36,17 @@ final class RoundTripsTest {
         assertThat(roundTrips.verdict(at(65))).isEqualTo(Verdict.UNCLEAR);
     }
 
+    /** Found by simulation: the cloud throttled us after two silent rounds, and nothing contradicted them any more. */
+    @Test
+    void aRoundThatCouldNotBeAskedPutsSilenceInDoubt() {
+        verdictAfter(false, false);
+        roundTrips.notAsked();
+
+        assertThat(roundTrips.verdict(at(1))).isEqualTo(Verdict.UNCLEAR);
+        assertThat(verdictAfter(false)).isEqualTo(Verdict.UNCLEAR);
+        assertThat(verdictAfter(false)).isEqualTo(Verdict.BAD);
+    }
+
     @Test
     void anOldVerdictSaysNothing() {
         roundTrips.round(at(0), at(0), false);
