@@ -3,7 +3,6 @@ package dev.lifeline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,8 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class MainTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Console console = new Console();
+    private final StringWriter out = console.out;
+    private final StringWriter err = console.err;
 
     @ParameterizedTest
     @CsvSource(
@@ -36,12 +36,7 @@ final class MainTest {
                 "dril | Unmatched argument at index 0: 'dril'"
             })
     void whatCannotBeDoneIsOneClearLineAndExitsWithTwo(String arguments, String line) {
-        int code = run(arguments.split(" "));
-
-        assertThat(code).isEqualTo(2);
-        assertThat(err.toString()).startsWith("lifeline: " + line);
-        assertThat(err.toString().lines()).hasSize(1);
-        assertThat(out.toString()).isEmpty();
+        console.refuses(line, arguments.split(" "));
     }
 
     @Test
@@ -78,6 +73,6 @@ final class MainTest {
     }
 
     private int run(String... arguments) {
-        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return console.run(arguments);
     }
 }

@@ -3,7 +3,6 @@ package dev.lifeline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SimulateCommandTest {
     private static final String QUIET = "scenario quiet\ndevices 2\nlasts 10m\n";
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Console console = new Console();
+    private final StringWriter out = console.out;
+    private final StringWriter err = console.err;
 
     @TempDir
     private Path folder;
@@ -121,12 +121,7 @@ final class SimulateCommandTest {
                 "calm storm | Unmatched argument at index 2: 'storm'"
             })
     void whatCannotBeSimulatedIsOneClearLineAndExitsWithTwo(String arguments, String line) {
-        int code = run(arguments.split(" "));
-
-        assertThat(code).isEqualTo(2);
-        assertThat(err.toString()).startsWith("lifeline: " + line);
-        assertThat(err.toString().lines()).hasSize(1);
-        assertThat(out.toString()).isEmpty();
+        console.refuses(line, ("simulate " + arguments).split(" "));
     }
 
     @Test
@@ -172,6 +167,6 @@ final class SimulateCommandTest {
         String[] all = new String[arguments.length + 1];
         all[0] = "simulate";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), all);
+        return console.run(all);
     }
 }

@@ -3,7 +3,6 @@ package dev.lifeline.simulation;
 import dev.lifeline.failover.core.FailoverRules;
 import dev.lifeline.simulation.check.Checker;
 import dev.lifeline.simulation.check.Invariant;
-import dev.lifeline.simulation.check.Violation;
 import dev.lifeline.simulation.engine.Timeline;
 import dev.lifeline.simulation.scenario.Scenario;
 import dev.lifeline.simulation.world.Journal;
@@ -89,10 +88,5 @@ public final class Simulation {
             text.append(" at ").append(stack[i]);
         }
         return text.toString();
-    }
-
-    /** The first invariant that did not hold so far; for who looks in from a listener. */
-    Optional<Violation> violation() {
-        return checker.violation();
     }
 }

@@ -1,5 +1,7 @@
 package dev.lifeline.simulation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -78,6 +82,30 @@ public final class Documents {
             throw new AssertionError(file + " has no table that begins with \"" + heading + "\"");
         }
         return rows;
+    }
+
+    /** The first cell of each row of that table. */
+    public static List<String> firstCells(String file, String heading) {
+        return table(file, heading).stream().map(row -> row.get(0)).toList();
+    }
+
+    /** The fields of a JSON text, as a document's table names them; whatever the mode of devices, it is {@code MODE}. */
+    public static Set<String> jsonPaths(String json) throws IOException {
+        Set<String> paths = new TreeSet<>();
+        collect("", new ObjectMapper().readTree(json), paths);
+        return paths;
+    }
+
+    private static void collect(String path, JsonNode node, Set<String> paths) {
+        if (node.isArray()) {
+            node.forEach(each -> collect(path + "[]", each, paths));
+        } else if (node.isObject()) {
+            node.properties()
+                    .forEach(field -> collect(
+                            path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), paths));
+        } else {
+            paths.add(path.replaceFirst("reached\\.(all|hot|warm|cold)\\.", "reached.MODE."));
+        }
     }
 
     private static List<String> cells(String row) {

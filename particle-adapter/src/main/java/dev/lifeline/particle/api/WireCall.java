@@ -91,25 +91,24 @@ public abstract class WireCall implements Call {
         return request.tag(type);
     }
 
-    /** Not there. */
     @Override
     public final <T> @Nullable T tag(KClass<T> type) {
-        throw new UnsupportedOperationException("tags are asked for by their Java class");
+        return request.tag(type);
     }
 
-    /** Not there. */
+    /** Refused: tags are added by OkHttp's interceptors, and a wire has none; the request's own never change. */
     @Override
     public final <T> T tag(Class<T> type, Function0<? extends T> computeIfAbsent) {
         throw new UnsupportedOperationException("tags are the request's");
     }
 
-    /** Not there. */
+    /** Refused, as above. */
     @Override
     public final <T> T tag(KClass<T> type, Function0<? extends T> computeIfAbsent) {
         throw new UnsupportedOperationException("tags are the request's");
     }
 
-    /** Not there: an attempt is made once. */
+    /** Refused: a copy could be sent too, and an attempt is made once. */
     @Override
     public final Call clone() {
         throw new UnsupportedOperationException("an attempt is made once");

@@ -6,11 +6,11 @@ import dev.lifeline.particle.simulator.SimulatedParticleCloud;
 import dev.lifeline.simulation.network.Road;
 import dev.lifeline.simulation.scenario.Fault;
 import dev.lifeline.simulation.world.Application;
+import dev.lifeline.simulation.world.Outages;
 import dev.lifeline.testing.FaultProxy;
 import dev.lifeline.testing.FaultProxy.Direction;
 import dev.lifeline.tls.simulator.SimulatedDevice;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +25,7 @@ import java.util.function.Consumer;
 final class LiveFaults {
     private final Site site;
     private final Map<Fault, Runnable> holding = new HashMap<>();
-    private final List<CloudOutage> outages = new ArrayList<>();
-    private final Map<Road, Double> losses = new HashMap<>();
+    private final Outages outages;
 
     /** What can be broken. */
     record Site(
@@ -40,6 +39,7 @@ final class LiveFaults {
 
     LiveFaults(Site site) {
         this.site = site;
+        this.outages = new Outages(site.cloud::outage);
     }
 
     void strike(Fault fault) {
@@ -53,12 +53,13 @@ final class LiveFaults {
     /** Breaks it; returns what mends it. */
     private Runnable broken(Fault fault) {
         return switch (fault.kind()) {
-            case CLOUD_REFUSED -> both(outage(CloudOutage.DOWN_REFUSED), site.api.hold(FaultProxy::refuse));
-            case CLOUD_RESET -> both(outage(CloudOutage.DOWN_RESET), site.api.hold(FaultProxy::reset));
-            case CLOUD_BLACKHOLE -> both(outage(CloudOutage.DOWN_BLACK_HOLE), site.api.hold(FaultProxy::blackHole));
-            case CLOUD_503 -> outage(CloudOutage.UNAVAILABLE);
-            case CLOUD_STALL -> outage(CloudOutage.STALL);
-            case CLOUD_GRAY -> outage(CloudOutage.GRAY);
+            case CLOUD_REFUSED -> both(outages.begin(CloudOutage.DOWN_REFUSED), site.api.hold(FaultProxy::refuse));
+            case CLOUD_RESET -> both(outages.begin(CloudOutage.DOWN_RESET), site.api.hold(FaultProxy::reset));
+            case CLOUD_BLACKHOLE ->
+                both(outages.begin(CloudOutage.DOWN_BLACK_HOLE), site.api.hold(FaultProxy::blackHole));
+            case CLOUD_503 -> outages.begin(CloudOutage.UNAVAILABLE);
+            case CLOUD_STALL -> outages.begin(CloudOutage.STALL);
+            case CLOUD_GRAY -> outages.begin(CloudOutage.GRAY);
             case CLOUD_THROTTLED -> turned(site.cloud::throttle);
             case CLOUD_TOKEN -> turned(site.cloud::expireToken);
             case API_SLOW -> site.api.hold(proxy -> proxy.delay(Duration.ZERO, real(fault)));
@@ -74,8 +75,11 @@ final class LiveFaults {
     private Runnable brokenCloudPath(Fault fault) {
         return switch (fault.kind()) {
             case CLOUD_PATH_LOSS -> {
-                double loss = fault.percent().orElseThrow() / 100.0;
-                yield path(fault, way -> lose(way, loss), way -> lose(way, -loss));
+                int percent = fault.percent().orElseThrow();
+                yield path(
+                        fault,
+                        way -> both(way, road -> road.lose(percent)),
+                        way -> both(way, road -> road.lose(-percent)));
             }
             case CLOUD_PATH_HELD -> path(fault, way -> both(way, Road::hold), way -> both(way, Road::release));
             case CLOUD_PATH_CUT_UP ->
@@ -100,16 +104,6 @@ final class LiveFaults {
         };
     }
 
-    /** The latest outage that holds is the one that counts. */
-    private Runnable outage(CloudOutage kind) {
-        outages.add(kind);
-        site.cloud.outage(kind);
-        return () -> {
-            outages.remove(kind);
-            site.cloud.outage(outages.isEmpty() ? CloudOutage.NONE : outages.get(outages.size() - 1));
-        };
-    }
-
     private Runnable failing() {
         site.application.fail();
         return site.application::succeed;
@@ -126,15 +120,6 @@ final class LiveFaults {
                 site.fleet.struck(fault).stream().map(SimulatedDevice::id).toList();
         site.path.change(struck, breaking);
         return () -> site.path.change(struck, mending);
-    }
-
-    /** Losses of several faults on one road add up, to a loss of everything. */
-    private void lose(CloudPath.Way way, double change) {
-        both(way, road -> road.lose(Math.min(1.0, losses.merge(road, change, LiveFaults::sum))));
-    }
-
-    private static double sum(double one, double other) {
-        return Math.max(0.0, Math.round((one + other) * 100) / 100.0);
     }
 
     private static void both(CloudPath.Way way, Consumer<Road> change) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * that runs is a step, and the rolling {@link #trace} tells two runs apart at the first step that differs. As an
  * {@link Executor} it runs at the present tick what everybody who was there before has left.
  *
- * <p>Made for a hundred million steps: later work lies in a {@link Wheel}, work of this very tick in a plain queue, and
+ * <p>Beside {@code VirtualTime}, which a test moves by hand and any thread may touch, it is made for a hundred million steps: later work lies in a {@link Wheel}, work of this very tick in a plain queue, and
  * a cancelled entry is dropped when its turn comes.
  *
  * <p><b>Threads.</b> One, the first that touches it; another is refused, because its schedule would not be repeatable.

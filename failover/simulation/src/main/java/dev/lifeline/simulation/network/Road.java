@@ -98,17 +98,23 @@ public final class Road {
         settle();
     }
 
-    /** Makes each packet be lost with this probability, from 0.0 to 1.0; 0.0 ends it. */
-    public void lose(double probability) {
-        trouble().loss = probability;
+    /**
+     * Raises the share of packets that are lost, or lowers it where it is negative. What several faults do adds up, to a loss
+     * of everything.
+     *
+     * @param percent to add, from -100 to 100
+     */
+    public void lose(int percent) {
+        trouble().lossPercent += percent;
         settle();
     }
 
     private void arriveLate(Trouble now, Runnable arrival) {
         long delay = now.delay;
-        if (now.loss > 0) {
+        if (now.lossPercent > 0) {
+            double loss = Math.min(1.0, now.lossPercent / 100.0);
             double wait = FIRST_TRY_NANOS;
-            for (int tries = 0; random.nextDouble() < now.loss; tries++) {
+            for (int tries = 0; random.nextDouble() < loss; tries++) {
                 if (tries == RETRANSMISSIONS) {
                     return;
                 }
@@ -143,7 +149,7 @@ public final class Road {
         if (now.cuts == 0 && now.holds == 0) {
             List<Runnable> held = new ArrayList<>(now.held);
             now.held.clear();
-            if (now.loss == 0 && now.delay == 0) {
+            if (now.lossPercent == 0 && now.delay == 0) {
                 trouble = null;
             }
             held.forEach(this::carry);
@@ -155,7 +161,7 @@ public final class Road {
         private int cuts;
         private int holds;
         private long delay;
-        private double loss;
+        private int lossPercent;
         private final List<Runnable> held = new ArrayList<>();
     }
 }

@@ -9,7 +9,6 @@ import dev.lifeline.simulation.network.Uplink;
 import dev.lifeline.simulation.scenario.Fault;
 import dev.lifeline.simulation.scenario.FaultKind;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +31,13 @@ final class FaultSwitch {
     /** Faults that hold now, each with what mends it. */
     private final Map<Fault, Runnable> holding = new LinkedHashMap<>();
 
-    private final List<CloudOutage> outages = new ArrayList<>();
-    private final Map<Road, Double> losses = new LinkedHashMap<>();
+    private final Outages outages;
 
     /** @param struck the devices that a fault strikes */
     FaultSwitch(
             Backend.Site site, Backend backend, Application application, Function<Fault, List<ModelledDevice>> struck) {
         this.cloud = site.cloud();
+        this.outages = new Outages(cloud::outage);
         this.uplink = site.uplink();
         this.direct = site.direct();
         this.backend = backend;
@@ -62,12 +61,12 @@ final class FaultSwitch {
     /** Breaks it; returns what mends it. */
     private Runnable broken(Fault fault) {
         return switch (fault.kind()) {
-            case CLOUD_REFUSED -> both(outage(CloudOutage.DOWN_REFUSED), refusal(Uplink.Refusal.REFUSED));
-            case CLOUD_RESET -> both(outage(CloudOutage.DOWN_RESET), refusal(Uplink.Refusal.RESET));
-            case CLOUD_BLACKHOLE -> both(outage(CloudOutage.DOWN_BLACK_HOLE), turned(uplink::cut, uplink::mend));
-            case CLOUD_503 -> outage(CloudOutage.UNAVAILABLE);
-            case CLOUD_STALL -> outage(CloudOutage.STALL);
-            case CLOUD_GRAY -> outage(CloudOutage.GRAY);
+            case CLOUD_REFUSED -> both(outages.begin(CloudOutage.DOWN_REFUSED), refusal(Uplink.Refusal.REFUSED));
+            case CLOUD_RESET -> both(outages.begin(CloudOutage.DOWN_RESET), refusal(Uplink.Refusal.RESET));
+            case CLOUD_BLACKHOLE -> both(outages.begin(CloudOutage.DOWN_BLACK_HOLE), turned(uplink::cut, uplink::mend));
+            case CLOUD_503 -> outages.begin(CloudOutage.UNAVAILABLE);
+            case CLOUD_STALL -> outages.begin(CloudOutage.STALL);
+            case CLOUD_GRAY -> outages.begin(CloudOutage.GRAY);
             case CLOUD_THROTTLED -> turned(() -> cloud.throttle(true), () -> cloud.throttle(false));
             case CLOUD_TOKEN -> turned(() -> cloud.expireToken(true), () -> cloud.expireToken(false));
             case API_SLOW, API_BLACKHOLE, STREAM_SILENT, STREAM_HELD -> brokenApi(fault);
@@ -104,8 +103,11 @@ final class FaultSwitch {
     private Runnable brokenCloudPath(Fault fault) {
         return switch (fault.kind()) {
             case CLOUD_PATH_LOSS -> {
-                double loss = fault.percent().orElseThrow() / 100.0;
-                yield each(fault, roads -> lose(roads, loss), roads -> lose(roads, -loss));
+                int percent = fault.percent().orElseThrow();
+                yield each(
+                        fault,
+                        roads -> both(roads, road -> road.lose(percent)),
+                        roads -> both(roads, road -> road.lose(-percent)));
             }
             case CLOUD_PATH_HELD -> each(fault, roads -> both(roads, Road::hold), roads -> both(roads, Road::release));
             case CLOUD_PATH_CUT_UP ->
@@ -139,16 +141,6 @@ final class FaultSwitch {
         };
     }
 
-    /** The latest outage that holds is the one that counts. */
-    private Runnable outage(CloudOutage kind) {
-        outages.add(kind);
-        cloud.outage(kind);
-        return () -> {
-            outages.remove(kind);
-            cloud.outage(outages.isEmpty() ? CloudOutage.NONE : outages.get(outages.size() - 1));
-        };
-    }
-
     private Runnable refusal(Uplink.Refusal refusal) {
         return turned(() -> uplink.refuse(refusal), () -> uplink.admit(refusal));
     }
@@ -178,15 +170,6 @@ final class FaultSwitch {
     private static void both(DeviceRoads roads, Consumer<Road> change) {
         change.accept(roads.toCloud());
         change.accept(roads.fromCloud());
-    }
-
-    /** Losses of several faults on one road add up, to a loss of everything. */
-    private void lose(DeviceRoads roads, double change) {
-        both(roads, road -> road.lose(Math.min(1.0, losses.merge(road, change, FaultSwitch::sum))));
-    }
-
-    private static double sum(double one, double other) {
-        return Math.max(0.0, Math.round((one + other) * 100) / 100.0);
     }
 
     private static void slow(DeviceRoads roads, Duration delay) {

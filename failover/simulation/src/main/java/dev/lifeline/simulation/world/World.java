@@ -18,7 +18,6 @@ import dev.lifeline.simulation.scenario.Fault;
 import dev.lifeline.simulation.scenario.Scenario;
 import dev.lifeline.time.Tick;
 import dev.lifeline.tls.direct.TlsModule;
-import dev.lifeline.tls.simulator.DeviceModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -167,16 +166,6 @@ public final class World implements Liveness {
             away += device.isHome() ? 0 : 1;
         }
         return away;
-    }
-
-    /** Events that devices still keep because nobody has acknowledged them. */
-    public int kept() {
-        int kept = 0;
-        for (ModelledDevice device : devices.all()) {
-            DeviceModel model = device.model();
-            kept += model == null ? 0 : model.kept();
-        }
-        return kept;
     }
 
     /** Ends the backend in order, and cuts the devices' power. */

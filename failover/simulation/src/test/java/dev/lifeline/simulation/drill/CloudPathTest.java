@@ -59,7 +59,7 @@ final class CloudPathTest {
 
     @Test
     void ofALossyWayMostIsSentAgain() {
-        Consumer<Road> half = road -> road.lose(0.5);
+        Consumer<Road> half = road -> road.lose(50);
         path.change(List.of(ONE), way -> half.accept(way.toCloud()));
         for (int i = 0; i < 1000; i++) {
             path.send(ONE, new ToCloud.KeepAlive());

@@ -2,8 +2,6 @@ package dev.lifeline.simulation.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeline.simulation.Documents;
 import dev.lifeline.simulation.ledger.JoinedLedgers;
 import dev.lifeline.simulation.ledger.Window;
@@ -13,8 +11,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +21,8 @@ final class DrillDocumentTest {
 
     @Test
     void itsFieldsAreTheOnesThatAreWritten() throws IOException {
-        assertThat(firstCells("field")).containsExactlyInAnyOrderElementsOf(paths(ScorecardJson.of(card())));
+        assertThat(Documents.firstCells(DOCUMENT, "field"))
+                .containsExactlyInAnyOrderElementsOf(Documents.jsonPaths(ScorecardJson.of(card())));
     }
 
     @Test
@@ -33,22 +30,23 @@ final class DrillDocumentTest {
         List<Documents.Block> examples = Documents.blocks(DOCUMENT, "json");
 
         assertThat(examples).hasSize(1);
-        assertThat(paths(examples.get(0).text())).containsExactlyInAnyOrderElementsOf(firstCells("field"));
+        assertThat(Documents.jsonPaths(examples.get(0).text()))
+                .containsExactlyInAnyOrderElementsOf(Documents.firstCells(DOCUMENT, "field"));
     }
 
     @Test
     void itsChecksAreTheOnesThatAreMade() {
-        assertThat(firstCells("check"))
+        assertThat(Documents.firstCells(DOCUMENT, "check"))
                 .containsExactlyElementsOf(
                         card().checks().stream().map(Scorecard.Check::name).toList());
     }
 
     @Test
     void itsOutagesAndSabotagesAreTheOnesThatThereAre() {
-        assertThat(firstCells("kind"))
+        assertThat(Documents.firstCells(DOCUMENT, "kind"))
                 .containsExactly(
                         Arrays.stream(Outage.values()).map(Outage::toString).toArray(String[]::new));
-        assertThat(firstCells("sabotage"))
+        assertThat(Documents.firstCells(DOCUMENT, "sabotage"))
                 .containsExactlyElementsOf(Arrays.stream(Sabotage.values())
                         .filter(sabotage -> sabotage != Sabotage.NONE)
                         .map(Sabotage::toString)
@@ -80,30 +78,6 @@ final class DrillDocumentTest {
             JoinedLedgers ledgers = new JoinedLedgers(world.applicationLedger, world.deviceLedger);
             Window outage = new Window(Tick.ZERO, world.time.now());
             return new ScorecardMaker(options, world, ledgers, outage).make(false, Optional.empty());
-        }
-    }
-
-    private static List<String> firstCells(String heading) {
-        return Documents.table(DOCUMENT, heading).stream()
-                .map(row -> row.get(0))
-                .toList();
-    }
-
-    private static Set<String> paths(String json) throws IOException {
-        Set<String> paths = new TreeSet<>();
-        collect("", new ObjectMapper().readTree(json), paths);
-        return paths;
-    }
-
-    private static void collect(String path, JsonNode node, Set<String> paths) {
-        if (node.isArray()) {
-            node.forEach(each -> collect(path + "[]", each, paths));
-        } else if (node.isObject()) {
-            node.properties()
-                    .forEach(field -> collect(
-                            path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), paths));
-        } else {
-            paths.add(path.replaceFirst("reached\\.(all|hot|warm|cold)\\.", "reached.MODE."));
         }
     }
 }

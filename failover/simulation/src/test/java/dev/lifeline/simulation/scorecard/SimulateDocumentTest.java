@@ -2,8 +2,6 @@ package dev.lifeline.simulation.scorecard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeline.simulation.Documents;
 import dev.lifeline.simulation.SimulationResult;
 import dev.lifeline.simulation.campaign.CampaignResult;
@@ -19,8 +17,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** docs/simulate.md lists the fields that are written. */
@@ -33,15 +29,16 @@ final class SimulateDocumentTest {
 
     @Test
     void itsFieldsOfOneRunAreTheOnesThatAreWritten() throws IOException {
-        assertThat(fields("field of one run")).containsExactlyInAnyOrderElementsOf(paths(SimulationJson.of(card())));
+        assertThat(Documents.firstCells(DOCUMENT, "field of one run"))
+                .containsExactlyInAnyOrderElementsOf(Documents.jsonPaths(SimulationJson.of(card())));
     }
 
     @Test
     void itsFieldsOfACampaignAreTheOnesThatAreWritten() throws IOException {
         CampaignResult result = new CampaignResult(1, 1, 1, 1, List.of(new Failure(SCENARIO, VIOLATION)));
 
-        assertThat(fields("field of a campaign"))
-                .containsExactlyInAnyOrderElementsOf(paths(SimulationJson.of("x", result, WALL)));
+        assertThat(Documents.firstCells(DOCUMENT, "field of a campaign"))
+                .containsExactlyInAnyOrderElementsOf(Documents.jsonPaths(SimulationJson.of("x", result, WALL)));
     }
 
     private static SimulationScorecard card() {
@@ -50,29 +47,5 @@ final class SimulateDocumentTest {
         counts.faultBegan(Tick.ZERO, Fault.of(FaultKind.CLOUD_GRAY, minute, minute));
         SimulationResult result = new SimulationResult(SCENARIO, 1, 1, Optional.of(VIOLATION), 0, Optional.empty());
         return SimulationScorecard.of(result, counts, WALL);
-    }
-
-    private static List<String> fields(String heading) {
-        return Documents.table(DOCUMENT, heading).stream()
-                .map(row -> row.get(0))
-                .toList();
-    }
-
-    private static Set<String> paths(String json) throws IOException {
-        Set<String> paths = new TreeSet<>();
-        collect("", new ObjectMapper().readTree(json), paths);
-        return paths;
-    }
-
-    private static void collect(String path, JsonNode node, Set<String> paths) {
-        if (node.isArray()) {
-            node.forEach(each -> collect(path + "[]", each, paths));
-        } else if (node.isObject()) {
-            node.properties()
-                    .forEach(field -> collect(
-                            path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), paths));
-        } else {
-            paths.add(path.replaceFirst("reached\\.(all|hot|warm|cold)\\.", "reached.MODE."));
-        }
     }
 }
