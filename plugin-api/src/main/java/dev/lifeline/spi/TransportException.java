@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The only failure that a transport reports. Callers branch on {@link #fault()} and {@link #progress()}, never on the
- * message. The message names transport, device and cause, never a token, an argument or a payload.
+ * message. The message names transport, device and cause, never a token, an argument or a payload. It has no stack trace:
+ * it is a value that is made where an answer arrives or does not, and an outage makes thousands; a {@code cause} keeps its own.
  */
 public final class TransportException extends RuntimeException {
     @Serial
@@ -22,7 +23,7 @@ public final class TransportException extends RuntimeException {
     private final @Nullable Refusal refusal;
 
     private TransportException(Builder builder) {
-        super(builder.message(), builder.cause);
+        super(builder.message(), builder.cause, true, false);
         this.transport = builder.transport;
         this.fault = builder.fault;
         this.progress = builder.progress;

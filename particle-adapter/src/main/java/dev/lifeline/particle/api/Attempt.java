@@ -34,13 +34,18 @@ final class Attempt<T> implements Callback<ResponseBody> {
 
     CompletionStage<T> begin(Timers timers, Duration limit) {
         Timers.Timer timer = timers.schedule(limit, () -> tooLate(limit));
-        result.whenComplete((answer, failure) -> timer.cancel());
+        whenOver(timer::cancel);
         call.enqueue(this);
         return result.minimalCompletionStage();
     }
 
     void whenOver(Runnable action) {
-        result.whenComplete((answer, failure) -> action.run());
+        // not whenComplete: the stage that it returns would wrap each failure in an exception, stack and all, for
+        // nobody
+        result.handle((answer, failure) -> {
+            action.run();
+            return true;
+        });
     }
 
     /** The client is closing. */

@@ -2,7 +2,10 @@ package dev.lifeline.particle.api;
 
 import java.io.Serial;
 
-/** A call to the Particle cloud has failed. Branch on {@link #failure()}, never on the message. */
+/**
+ * A call to the Particle cloud has failed. Branch on {@link #failure()}, never on the message. It has no stack trace: it is
+ * made where the answer arrives, or on a timer's thread, which says nothing of the caller, and an outage makes thousands.
+ */
 public final class ParticleException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -10,7 +13,7 @@ public final class ParticleException extends RuntimeException {
     private final transient ApiFailure failure;
 
     ParticleException(ApiFailure failure) {
-        super(failure.detail());
+        super(failure.detail(), null, true, false);
         this.failure = failure;
     }
 

@@ -88,8 +88,11 @@ final class Wheel {
 
     /** Places a slot's entries anew, nearer. Cancelled ones end here. */
     private void replace(Slot from) {
-        Entry[] entries = from.entries;
         int count = from.count;
+        if (count == 0) {
+            return;
+        }
+        Entry[] entries = from.entries;
         from.clear();
         waiting -= count;
         for (int i = 0; i < count; i++) {

@@ -136,7 +136,7 @@ final class FaultSwitch {
             case DIRECT_PATH_HALF_OPEN -> eachDevice(fault, ModelledDevice::halfOpen, device -> {});
             case DEVICES_REBOOT -> eachDevice(fault, ModelledDevice::powerOff, ModelledDevice::powerOn);
             case DEVICES_SIM_LIMIT -> eachDevice(fault, ModelledDevice::limitSim, ModelledDevice::liftSimLimit);
-            case DEVICES_OFFLINE -> eachDevice(fault, device -> device.network(false), device -> device.network(true));
+            case DEVICES_OFFLINE -> eachDevice(fault, ModelledDevice::loseNetwork, ModelledDevice::regainNetwork);
             default -> throw new IllegalArgumentException(fault.kind() + " (expected: a fault at devices)");
         };
     }

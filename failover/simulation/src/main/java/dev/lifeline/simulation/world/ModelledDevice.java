@@ -44,6 +44,8 @@ final class ModelledDevice implements DirectConnection.Caller {
     private @Nullable DevicePort port;
     private @Nullable DirectConnection connection;
     private @Nullable SimCard sim; // limited, while a scenario has it so
+    private int simLimits;
+    private int networkLosses;
 
     /** @param cellular whether its data is paid for by the byte */
     ModelledDevice(DeviceSpec first, boolean cellular, Surroundings around, DeviceRoads roads, RandomGenerator random) {
@@ -89,7 +91,7 @@ final class ModelledDevice implements DirectConnection.Caller {
         next = next.withBoot(next.boot() + 1);
         model = started;
         port = cloud.attach(id(), message -> roads.fromCloud().carry(() -> cloudSaid(started, message)));
-        take(new DeviceInput.PoweredOn());
+        take(new DeviceInput.PoweredOn(inReach()));
     }
 
     /** Cuts the power: nobody is told. */
@@ -108,28 +110,43 @@ final class ModelledDevice implements DirectConnection.Caller {
         journal.deviceDied(time.now(), id());
     }
 
-    /** The device's own network comes or goes. */
-    void network(boolean ready) {
-        take(new DeviceInput.NetworkChanged(ready));
+    /** Something is about to change on its ways or at their ends: an idle link that rests does so no more. */
+    void wake() {
+        if (timers.get(DeviceTimer.CLOUD_KEEP_ALIVE) instanceof CloudKeepAlive keepAlive) {
+            keepAlive.wake();
+        }
+    }
+
+    /** The device's own network goes, until {@link #regainNetwork}. May be repeated; each loss ends for itself. */
+    void loseNetwork() {
+        reach(() -> networkLosses++);
+    }
+
+    /** Ends one loss. */
+    void regainNetwork() {
+        reach(() -> networkLosses--);
     }
 
     void publish(String name, Payload data) {
         take(new DeviceInput.Published(name, data));
     }
 
-    /** A cellular device has little data left from now on; it is cut off when that is used up. */
+    /**
+     * A cellular device has little data left from now on, until {@link #liftSimLimit}; it is cut off when that is used up.
+     * May be repeated; the first limit counts.
+     */
     void limitSim() {
-        if (cellular) {
+        simLimits++;
+        if (cellular && sim == null) {
             sim = new SimCard();
         }
     }
 
-    /** The card is paid for again. */
+    /** Ends one limit; after the last one the card is paid for again. */
     void liftSimLimit() {
-        boolean wasCut = sim != null && sim.isUsedUp();
-        sim = null;
-        if (wasCut) {
-            network(true);
+        simLimits--;
+        if (simLimits == 0) {
+            reach(() -> sim = null);
         }
     }
 
@@ -165,6 +182,19 @@ final class ModelledDevice implements DirectConnection.Caller {
         take(new DeviceInput.DirectClosed(number));
     }
 
+    /** Whatever keeps it from its network: it is told when the first begins, and when the last ends. */
+    private void reach(Runnable change) {
+        boolean before = inReach();
+        change.run();
+        if (before != inReach()) {
+            take(new DeviceInput.NetworkChanged(inReach()));
+        }
+    }
+
+    private boolean inReach() {
+        return networkLosses == 0 && (sim == null || !sim.isUsedUp());
+    }
+
     private void cloudSaid(DeviceModel to, ToDevice message) {
         if (model == to) {
             take(new DeviceInput.CloudSaid(CloudBridge.toDevice(message)));
@@ -178,8 +208,9 @@ final class ModelledDevice implements DirectConnection.Caller {
             for (int i = 0; i < effects.size(); i++) {
                 perform(effects.get(i));
             }
-            if (sim != null && sim.use(input, effects)) {
-                network(false);
+            SimCard card = sim;
+            if (card != null && card.use(input, effects) && networkLosses == 0) {
+                take(new DeviceInput.NetworkChanged(false));
             }
         }
     }
@@ -219,45 +250,46 @@ final class ModelledDevice implements DirectConnection.Caller {
     }
 
     private void start(DeviceEffect.StartTimer start) {
-        DeviceInput fired = new DeviceInput.TimerFired(start.timer(), start.generation());
-        boolean keepsAlive =
-                start.timer() == DeviceTimer.CLOUD_KEEP_ALIVE || start.timer() == DeviceTimer.DIRECT_KEEP_ALIVE;
-        Runnable due = keepsAlive ? new KeepAlive(start, fired) : () -> take(fired);
-        cancel(timers.put(start.timer(), time.schedule(start.delay(), due)));
+        Timers.Timer timer =
+                switch (start.timer()) {
+                    case CLOUD_KEEP_ALIVE -> new CloudKeepAlive(this, start, time);
+                    case DIRECT_KEEP_ALIVE -> time.schedule(start.delay(), new DirectKeepAlive(start));
+                    default -> time.schedule(start.delay(), () -> fired(start));
+                };
+        cancel(timers.put(start.timer(), timer));
+    }
+
+    /** The timer has fired. */
+    void fired(DeviceEffect.StartTimer start) {
+        take(new DeviceInput.TimerFired(start.timer(), start.generation()));
+    }
+
+    /** Its end of the wire to the cloud while nothing is wrong with the way; null otherwise. */
+    @Nullable
+    DevicePort undisturbedPort() {
+        boolean well = roads.toCloud().isWell() && roads.fromCloud().isWell() && sim == null;
+        return well ? port : null;
     }
 
     /**
-     * A keep-alive timer. While nothing is wrong with the way, an exchange changes nothing but when each side was heard of
-     * last: it is one step then, instead of a timer, two messages and two inputs. A fleet does little else all day.
+     * The keep-alive timer of the direct link. While nothing is wrong with the way, an exchange changes nothing but when each
+     * side was heard of last: it is one step then, instead of a timer, two messages and two inputs.
      */
-    private final class KeepAlive implements Runnable {
+    private final class DirectKeepAlive implements Runnable {
         private final DeviceEffect.StartTimer start;
-        private final DeviceInput fired;
 
-        KeepAlive(DeviceEffect.StartTimer start, DeviceInput fired) {
+        DirectKeepAlive(DeviceEffect.StartTimer start) {
             this.start = start;
-            this.fired = fired;
         }
 
         @Override
         public void run() {
-            boolean exchanged = start.timer() == DeviceTimer.CLOUD_KEEP_ALIVE ? withCloud() : withBackend();
-            if (exchanged) {
+            DirectConnection open = connection;
+            if (open != null && sim == null && open.exchangeKeepAlive()) {
                 timers.put(start.timer(), time.schedule(start.delay(), this));
             } else {
-                take(fired);
+                fired(start);
             }
-        }
-
-        private boolean withCloud() {
-            DevicePort open = port;
-            boolean well = roads.toCloud().isWell() && roads.fromCloud().isWell() && sim == null;
-            return well && open != null && open.exchangeKeepAlive();
-        }
-
-        private boolean withBackend() {
-            DirectConnection open = connection;
-            return open != null && sim == null && open.exchangeKeepAlive();
         }
     }
 

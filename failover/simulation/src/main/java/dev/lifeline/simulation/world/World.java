@@ -187,10 +187,12 @@ public final class World implements Liveness {
 
     private void strike(Fault fault) {
         journal.faultBegan(time.now(), fault);
+        devices.all().forEach(ModelledDevice::wake);
         faults.strike(fault);
     }
 
     private void mend(Fault fault) {
+        devices.all().forEach(ModelledDevice::wake);
         faults.mend(fault);
         journal.faultEnded(time.now(), fault);
     }

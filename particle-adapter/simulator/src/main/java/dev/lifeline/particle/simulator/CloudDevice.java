@@ -3,6 +3,7 @@ package dev.lifeline.particle.simulator;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.time.Tick;
 import dev.lifeline.time.Timers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class CloudDevice {
     private boolean online;
     private boolean resumable;
     private Tick lastHeard = Tick.ZERO;
+    private @Nullable Rest rest;
     private @Nullable Instant lastHandshake;
     private Timers.@Nullable Timer expiry;
 
@@ -81,6 +83,29 @@ final class CloudDevice {
         lastHeard = now;
     }
 
+    /** A keep-alive counts as heard now and every {@code period} from now on. */
+    void rest(Tick now, Duration period) {
+        rest = new Rest(now, period.toNanos());
+    }
+
+    boolean resting() {
+        return rest != null;
+    }
+
+    /** The latest keep-alive of the rest is the latest that was heard, unless something else was. */
+    void wake(Tick now) {
+        if (rest != null) {
+            Tick kept = rest.latest(now);
+            lastHeard = kept.isAfter(lastHeard) ? kept : lastHeard;
+            rest = null;
+        }
+    }
+
+    /** Whether a timer runs that looks after the device's silence. */
+    boolean watched() {
+        return expiry != null;
+    }
+
     /** Begins a session; true if it takes up an earlier one. */
     boolean begin(Tick now, Instant handshake, Timers.Timer watch) {
         boolean resumed = resumable;
@@ -99,19 +124,28 @@ final class CloudDevice {
     void end(boolean mayResume) {
         online = false;
         resumable = mayResume;
+        rest = null;
         if (expiry != null) {
             expiry.cancel();
             expiry = null;
         }
     }
 
-    /** The present timer has fired, and this one follows it. */
-    void watchOn(Timers.Timer watch) {
+    /** The present timer has fired, and this one follows it; null while the device rests. */
+    void watchOn(Timers.@Nullable Timer watch) {
         expiry = watch;
     }
 
     @Nullable
     Instant lastHandshake() {
         return lastHandshake;
+    }
+
+    /** Keep-alives that nobody sends. */
+    private record Rest(Tick since, long period) {
+        Tick latest(Tick now) {
+            long past = now.nanos() - since.nanos();
+            return new Tick(now.nanos() - past % period);
+        }
     }
 }

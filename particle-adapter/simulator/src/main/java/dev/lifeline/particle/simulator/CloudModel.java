@@ -4,6 +4,7 @@ import dev.lifeline.config.Secret;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
@@ -86,8 +87,15 @@ public final class CloudModel implements DeviceSide {
             }
 
             @Override
-            public boolean exchangeKeepAlive() {
-                return device.isAttached(guarded) && sessions.keepAlive(device);
+            public boolean rest(Duration period) {
+                return device.isAttached(guarded) && sessions.rest(device, period);
+            }
+
+            @Override
+            public void wake() {
+                if (device.isAttached(guarded)) {
+                    sessions.wake(device);
+                }
             }
 
             @Override

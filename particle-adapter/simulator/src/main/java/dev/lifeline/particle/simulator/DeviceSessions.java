@@ -52,13 +52,20 @@ final class DeviceSessions {
         }
     }
 
-    /** True if the device is heard of and would be answered. */
-    boolean keepAlive(CloudDevice device) {
+    /** See {@link DevicePort#rest}. */
+    boolean rest(CloudDevice device, Duration period) {
         boolean answers = device.online() && !outage.now().swallowsDeviceMessages();
         if (answers) {
-            device.heard(ticker.now());
+            device.rest(ticker.now(), period);
         }
         return answers;
+    }
+
+    void wake(CloudDevice device) {
+        device.wake(ticker.now());
+        if (device.online() && !device.watched()) {
+            watchOn(device);
+        }
     }
 
     void cut(Collection<CloudDevice> devices) {
@@ -119,6 +126,13 @@ final class DeviceSessions {
     }
 
     private void look(CloudDevice device) {
+        device.watchOn(null);
+        if (!device.resting()) {
+            watchOn(device);
+        }
+    }
+
+    private void watchOn(CloudDevice device) {
         Duration left = silenceLimit(device).minus(ticker.now().since(device.lastHeard()));
         if (!left.isNegative() && !left.isZero()) {
             device.watchOn(watch(device, left));

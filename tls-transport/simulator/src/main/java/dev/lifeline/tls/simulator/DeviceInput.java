@@ -5,8 +5,8 @@ import dev.lifeline.contract.Payload;
 
 /** What can happen to a device. */
 public sealed interface DeviceInput {
-    /** The device starts, with its network ready. */
-    record PoweredOn() implements DeviceInput {}
+    /** @param network whether the device's own network is in reach as it starts */
+    record PoweredOn(boolean network) implements DeviceInput {}
 
     /** The application publishes an event. */
     record Published(String name, Payload data) implements DeviceInput {}

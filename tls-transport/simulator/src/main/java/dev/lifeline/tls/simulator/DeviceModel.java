@@ -91,8 +91,8 @@ public final class DeviceModel {
     }
 
     private void linkChanged(DeviceInput input) {
-        if (input instanceof DeviceInput.PoweredOn) {
-            routing.power().on();
+        if (input instanceof DeviceInput.PoweredOn on) {
+            routing.power().on(on.network());
         } else if (input instanceof DeviceInput.NetworkChanged network) {
             routing.power().network(network.ready());
         } else if (input instanceof DeviceInput.DirectOpened opened

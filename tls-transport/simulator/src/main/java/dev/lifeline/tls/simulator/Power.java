@@ -30,8 +30,9 @@ final class Power {
         this.checkIns = checkIns;
     }
 
-    void on() {
-        inReach = true;
+    /** @param network whether it is in reach */
+    void on(boolean network) {
+        inReach = network;
         wake();
     }
 

@@ -47,7 +47,7 @@ public final class SimulatedDevice {
                 model = new DeviceModel(spec, random);
                 told().started(fleet.ticker().now(), id, spec.mode(), spec.boot());
                 spec = spec.withBoot(spec.boot() + 1);
-                run(new DeviceInput.PoweredOn());
+                run(new DeviceInput.PoweredOn(true));
             }
         });
     }

@@ -51,7 +51,7 @@ final class DeviceBench {
     }
 
     DeviceBench on() {
-        take(new DeviceInput.PoweredOn());
+        take(new DeviceInput.PoweredOn(true));
         return this;
     }
 

@@ -66,7 +66,7 @@ final class DevicePairsTest {
         InputDice dice = new InputDice(random);
         DeviceLaws laws = new DeviceLaws();
         Tick now = Tick.ZERO;
-        DeviceInput input = new DeviceInput.PoweredOn();
+        DeviceInput input = new DeviceInput.PoweredOn(random.nextInt(4) > 0);
         for (int i = 0; i < STEPS; i++) {
             met.add(new Pair(model.cloudState(), model.directState(), InputDice.name(input)));
             List<DeviceEffect> effects = model.take(input, now);
