@@ -1,7 +1,9 @@
 package dev.lifeline.tls.direct;
 
 import dev.lifeline.contract.Frame;
+import dev.lifeline.time.Tick;
 import dev.lifeline.time.Timers;
+import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +42,25 @@ public final class DeviceConversation {
     public void heard() {
         if (keepAlive != null) {
             keepAlive.heard();
+        }
+    }
+
+    /**
+     * The link vouches for its device: until {@link #wake} nobody looks whether it is silent. For modelled links, on which
+     * thousands of idle devices do nothing but keep alive.
+     *
+     * @param period how often the device is heard of meanwhile
+     * @return false if nobody watches, or somebody who would ask more often than that; then nothing has happened
+     */
+    public boolean rest(Duration period) {
+        KeepAlive watch = closing ? null : keepAlive;
+        return watch != null && watch.rest(period);
+    }
+
+    /** @param heard when something came from the device last; it is watched again */
+    public void wake(Tick heard) {
+        if (keepAlive != null) {
+            keepAlive.wake(heard);
         }
     }
 

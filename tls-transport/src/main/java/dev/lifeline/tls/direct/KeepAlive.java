@@ -25,6 +25,7 @@ final class KeepAlive {
     private Tick heard;
     private boolean asked;
     private Timers.@Nullable Timer timer;
+    private boolean resting;
     private boolean stopped;
 
     KeepAlive(SessionRules rules, Ticker ticker, Timers timers, Executor loop, Runnable ask, Runnable giveUp) {
@@ -48,8 +49,31 @@ final class KeepAlive {
         asked = false;
     }
 
+    /** Somebody else knows, until {@link #wake}, that the device is heard of so often; false if that would not do here. */
+    boolean rest(Duration period) {
+        if (period.compareTo(keepAlive) < 0) {
+            resting = true;
+            cancel();
+        }
+        return resting;
+    }
+
+    /** @param latest when the device was heard of, unless it was heard of later */
+    void wake(Tick latest) {
+        if (resting && !stopped) {
+            resting = false;
+            asked = false;
+            heard = latest.isAfter(heard) ? latest : heard;
+            look();
+        }
+    }
+
     void stop() {
         stopped = true;
+        cancel();
+    }
+
+    private void cancel() {
         if (timer != null) {
             timer.cancel();
         }
@@ -60,7 +84,7 @@ final class KeepAlive {
     }
 
     private void look() {
-        if (stopped) {
+        if (stopped || resting) {
             return;
         }
         Duration silent = ticker.now().since(heard);

@@ -19,9 +19,11 @@ final class Wheel {
     private static final int SLOT_MASK = SLOTS - 1;
     private static final int FAR_SHIFT = NEAR_SHIFT + SLOT_BITS;
 
-    private final Slot[] near = slots();
-    private final Slot[] far = slots();
-    private final Slot beyond = new Slot();
+    /** Slots are chains in no order, each known by its first entry. */
+    private final @Nullable Entry[] near = new @Nullable Entry[SLOTS];
+
+    private final @Nullable Entry[] far = new @Nullable Entry[SLOTS];
+    private @Nullable Entry beyond;
     private final Heap running = new Heap();
     private long slot; // number of the slot whose entries are in the heap
     private long waiting; // entries in slots, cancelled ones too
@@ -62,12 +64,18 @@ final class Wheel {
         }
         waiting++;
         if (sameTurn(number, SLOT_BITS)) {
-            near[(int) number & SLOT_MASK].add(entry);
+            chain(near, (int) number & SLOT_MASK, entry);
         } else if (sameTurn(number, 2 * SLOT_BITS)) {
-            far[(int) (entry.due >>> FAR_SHIFT) & SLOT_MASK].add(entry);
+            chain(far, (int) (entry.due >>> FAR_SHIFT) & SLOT_MASK, entry);
         } else {
-            beyond.add(entry);
+            entry.next = beyond;
+            beyond = entry;
         }
+    }
+
+    private static void chain(@Nullable Entry[] slots, int at, Entry entry) {
+        entry.next = slots[at];
+        slots[at] = entry;
     }
 
     private boolean sameTurn(long number, int bits) {
@@ -79,34 +87,32 @@ final class Wheel {
         slot++;
         if ((slot & SLOT_MASK) == 0) {
             if (((slot >>> SLOT_BITS) & SLOT_MASK) == 0) {
-                replace(beyond);
+                Entry first = beyond;
+                beyond = null;
+                replace(first);
             }
-            replace(far[(int) (slot >>> SLOT_BITS) & SLOT_MASK]);
+            replace(taken(far, (int) (slot >>> SLOT_BITS) & SLOT_MASK));
         }
-        replace(near[(int) slot & SLOT_MASK]);
+        replace(taken(near, (int) slot & SLOT_MASK));
+    }
+
+    private static @Nullable Entry taken(@Nullable Entry[] slots, int at) {
+        Entry first = slots[at];
+        slots[at] = null;
+        return first;
     }
 
     /** Places a slot's entries anew, nearer. Cancelled ones end here. */
-    private void replace(Slot from) {
-        int count = from.count;
-        if (count == 0) {
-            return;
-        }
-        Entry[] entries = from.entries;
-        from.clear();
-        waiting -= count;
-        for (int i = 0; i < count; i++) {
-            if (!entries[i].cancelled()) {
-                place(entries[i]);
+    private void replace(@Nullable Entry first) {
+        Entry next;
+        for (Entry entry = first; entry != null; entry = next) {
+            next = entry.next;
+            entry.next = null;
+            waiting--;
+            if (!entry.cancelled()) {
+                place(entry);
             }
         }
-        from.reuse(entries, count);
-    }
-
-    private static Slot[] slots() {
-        Slot[] slots = new Slot[SLOTS];
-        Arrays.setAll(slots, i -> new Slot());
-        return slots;
     }
 
     /** One scheduled action. */
@@ -114,6 +120,7 @@ final class Wheel {
         private final long due;
         private final long order;
         private @Nullable Runnable action;
+        private @Nullable Entry next; // in its slot
 
         Entry(long due, long order, Runnable action) {
             this.due = due;
@@ -147,35 +154,6 @@ final class Wheel {
 
         boolean isBefore(Entry other) {
             return due != other.due ? due < other.due : order < other.order;
-        }
-    }
-
-    /** Entries in no order. */
-    private static final class Slot {
-        private static final Entry[] NONE = {};
-
-        private Entry[] entries = NONE;
-        private int count;
-
-        void add(Entry entry) {
-            if (count == entries.length) {
-                entries = Arrays.copyOf(entries, Math.max(8, count * 2));
-            }
-            entries[count] = entry;
-            count++;
-        }
-
-        void clear() {
-            entries = NONE;
-            count = 0;
-        }
-
-        /** Takes its emptied array back unless something was added meanwhile. */
-        void reuse(Entry[] emptied, int used) {
-            Arrays.fill(emptied, 0, used, null);
-            if (count == 0) {
-                entries = emptied;
-            }
         }
     }
 

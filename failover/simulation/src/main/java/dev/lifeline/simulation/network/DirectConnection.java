@@ -2,9 +2,11 @@ package dev.lifeline.simulation.network;
 
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Frame;
+import dev.lifeline.time.Tick;
 import dev.lifeline.tls.direct.DeviceConversation;
 import dev.lifeline.tls.direct.DeviceEntrance;
 import dev.lifeline.tls.direct.FrameLink;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threads.</b> The simulation's.
  */
-public final class DirectConnection implements FrameLink {
+public final class DirectConnection implements FrameLink, IdleLink {
     /** Frames that a kernel and Netty keep for a device that does not read: 64 KB of them. */
     private static final int MOST_WAITING = 256;
 
@@ -71,19 +73,19 @@ public final class DirectConnection implements FrameLink {
         forgotten = true;
     }
 
-    /**
-     * Exchanges PING and PONG at once, without their frames.
-     *
-     * @return false if something is wrong with the way or an end; then nothing has happened
-     */
-    public boolean exchangeKeepAlive() {
+    @Override
+    public boolean rest(Duration period) {
         DeviceConversation known = conversation;
         boolean well = roads.toBackend().isWell() && roads.fromBackend().isWell() && !forgotten;
-        if (known == null || backendGone || deviceGone || !well) {
-            return false;
+        return known != null && !backendGone && !deviceGone && well && known.rest(period);
+    }
+
+    @Override
+    public void wake(Tick latest) {
+        DeviceConversation known = conversation;
+        if (known != null && !backendGone) {
+            known.wake(latest);
         }
-        known.heard();
-        return true;
     }
 
     /** The device sends a frame. */

@@ -12,6 +12,8 @@ import dev.lifeline.simulation.engine.Timeline;
 import dev.lifeline.simulation.network.DeviceRoads;
 import dev.lifeline.simulation.network.DirectConnection;
 import dev.lifeline.simulation.network.DirectNetwork;
+import dev.lifeline.simulation.network.IdleLink;
+import dev.lifeline.time.Tick;
 import dev.lifeline.time.Timers;
 import dev.lifeline.tls.simulator.DeviceEffect;
 import dev.lifeline.tls.simulator.DeviceInput;
@@ -19,6 +21,7 @@ import dev.lifeline.tls.simulator.DeviceModel;
 import dev.lifeline.tls.simulator.DeviceSpec;
 import dev.lifeline.tls.simulator.DeviceTimer;
 import dev.lifeline.tls.simulator.Route;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,7 @@ final class ModelledDevice implements DirectConnection.Caller {
     private DeviceSpec next;
     private @Nullable DeviceModel model;
     private @Nullable DevicePort port;
+    private @Nullable CloudLink cloudLink;
     private @Nullable DirectConnection connection;
     private @Nullable SimCard sim; // limited, while a scenario has it so
     private int simLimits;
@@ -90,7 +94,9 @@ final class ModelledDevice implements DirectConnection.Caller {
         journal.deviceStarted(time.now(), id(), next.mode(), next.boot());
         next = next.withBoot(next.boot() + 1);
         model = started;
-        port = cloud.attach(id(), message -> roads.fromCloud().carry(() -> cloudSaid(started, message)));
+        DevicePort attached = cloud.attach(id(), message -> roads.fromCloud().carry(() -> cloudSaid(started, message)));
+        port = attached;
+        cloudLink = new CloudLink(attached);
         take(new DeviceInput.PoweredOn(inReach()));
     }
 
@@ -106,15 +112,15 @@ final class ModelledDevice implements DirectConnection.Caller {
         if (port != null) {
             port.vanish();
             port = null;
+            cloudLink = null;
         }
         journal.deviceDied(time.now(), id());
     }
 
     /** Something is about to change on its ways or at their ends: an idle link that rests does so no more. */
     void wake() {
-        if (timers.get(DeviceTimer.CLOUD_KEEP_ALIVE) instanceof CloudKeepAlive keepAlive) {
-            keepAlive.wake();
-        }
+        wake(DeviceTimer.CLOUD_KEEP_ALIVE);
+        wake(DeviceTimer.DIRECT_KEEP_ALIVE);
     }
 
     /** The device's own network goes, until {@link #regainNetwork}. May be repeated; each loss ends for itself. */
@@ -180,6 +186,12 @@ final class ModelledDevice implements DirectConnection.Caller {
     @Override
     public void closed(long number) {
         take(new DeviceInput.DirectClosed(number));
+    }
+
+    private void wake(DeviceTimer timer) {
+        if (timers.get(timer) instanceof RestingKeepAlive keepAlive) {
+            keepAlive.wake();
+        }
     }
 
     /** Whatever keeps it from its network: it is told when the first begins, and when the last ends. */
@@ -250,12 +262,10 @@ final class ModelledDevice implements DirectConnection.Caller {
     }
 
     private void start(DeviceEffect.StartTimer start) {
+        boolean keepsAlive =
+                start.timer() == DeviceTimer.CLOUD_KEEP_ALIVE || start.timer() == DeviceTimer.DIRECT_KEEP_ALIVE;
         Timers.Timer timer =
-                switch (start.timer()) {
-                    case CLOUD_KEEP_ALIVE -> new CloudKeepAlive(this, start, time);
-                    case DIRECT_KEEP_ALIVE -> time.schedule(start.delay(), new DirectKeepAlive(start));
-                    default -> time.schedule(start.delay(), () -> fired(start));
-                };
+                keepsAlive ? new RestingKeepAlive(this, start, time) : time.schedule(start.delay(), () -> fired(start));
         cancel(timers.put(start.timer(), timer));
     }
 
@@ -264,32 +274,31 @@ final class ModelledDevice implements DirectConnection.Caller {
         take(new DeviceInput.TimerFired(start.timer(), start.generation()));
     }
 
-    /** Its end of the wire to the cloud while nothing is wrong with the way; null otherwise. */
+    /** The link that a timer keeps alive, if every byte on it is free. */
     @Nullable
-    DevicePort undisturbedPort() {
-        boolean well = roads.toCloud().isWell() && roads.fromCloud().isWell() && sim == null;
-        return well ? port : null;
+    IdleLink undisturbed(DeviceTimer timer) {
+        if (sim != null) {
+            return null;
+        }
+        return timer == DeviceTimer.CLOUD_KEEP_ALIVE ? cloudLink : connection;
     }
 
-    /**
-     * The keep-alive timer of the direct link. While nothing is wrong with the way, an exchange changes nothing but when each
-     * side was heard of last: it is one step then, instead of a timer, two messages and two inputs.
-     */
-    private final class DirectKeepAlive implements Runnable {
-        private final DeviceEffect.StartTimer start;
+    /** The link to the cloud. */
+    private final class CloudLink implements IdleLink {
+        private final DevicePort end;
 
-        DirectKeepAlive(DeviceEffect.StartTimer start) {
-            this.start = start;
+        CloudLink(DevicePort end) {
+            this.end = end;
         }
 
         @Override
-        public void run() {
-            DirectConnection open = connection;
-            if (open != null && sim == null && open.exchangeKeepAlive()) {
-                timers.put(start.timer(), time.schedule(start.delay(), this));
-            } else {
-                fired(start);
-            }
+        public boolean rest(Duration period) {
+            return roads.toCloud().isWell() && roads.fromCloud().isWell() && end.rest(period);
+        }
+
+        @Override
+        public void wake(Tick latest) {
+            end.wake(latest);
         }
     }
 

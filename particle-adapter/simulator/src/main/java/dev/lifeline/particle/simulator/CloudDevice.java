@@ -3,7 +3,6 @@ package dev.lifeline.particle.simulator;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.time.Tick;
 import dev.lifeline.time.Timers;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ final class CloudDevice {
     private boolean online;
     private boolean resumable;
     private Tick lastHeard = Tick.ZERO;
-    private @Nullable Rest rest;
+    private boolean resting;
     private @Nullable Instant lastHandshake;
     private Timers.@Nullable Timer expiry;
 
@@ -83,22 +82,19 @@ final class CloudDevice {
         lastHeard = now;
     }
 
-    /** A keep-alive counts as heard now and every {@code period} from now on. */
-    void rest(Tick now, Duration period) {
-        rest = new Rest(now, period.toNanos());
+    /** Somebody else knows that it keeps alive, until {@link #wake}. */
+    void rest() {
+        resting = true;
     }
 
     boolean resting() {
-        return rest != null;
+        return resting;
     }
 
-    /** The latest keep-alive of the rest is the latest that was heard, unless something else was. */
-    void wake(Tick now) {
-        if (rest != null) {
-            Tick kept = rest.latest(now);
-            lastHeard = kept.isAfter(lastHeard) ? kept : lastHeard;
-            rest = null;
-        }
+    /** @param latest keep-alive of the rest; something else may have been heard later */
+    void wake(Tick latest) {
+        lastHeard = latest.isAfter(lastHeard) ? latest : lastHeard;
+        resting = false;
     }
 
     /** Whether a timer runs that looks after the device's silence. */
@@ -124,7 +120,7 @@ final class CloudDevice {
     void end(boolean mayResume) {
         online = false;
         resumable = mayResume;
-        rest = null;
+        resting = false;
         if (expiry != null) {
             expiry.cancel();
             expiry = null;
@@ -139,13 +135,5 @@ final class CloudDevice {
     @Nullable
     Instant lastHandshake() {
         return lastHandshake;
-    }
-
-    /** Keep-alives that nobody sends. */
-    private record Rest(Tick since, long period) {
-        Tick latest(Tick now) {
-            long past = now.nanos() - since.nanos();
-            return new Tick(now.nanos() - past % period);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.lifeline.particle.simulator;
 
 import dev.lifeline.config.Secret;
 import dev.lifeline.contract.DeviceId;
+import dev.lifeline.time.Tick;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
 import java.time.Duration;
@@ -88,13 +89,13 @@ public final class CloudModel implements DeviceSide {
 
             @Override
             public boolean rest(Duration period) {
-                return device.isAttached(guarded) && sessions.rest(device, period);
+                return device.isAttached(guarded) && sessions.rest(device);
             }
 
             @Override
-            public void wake() {
+            public void wake(Tick latest) {
                 if (device.isAttached(guarded)) {
-                    sessions.wake(device);
+                    sessions.wake(device, latest);
                 }
             }
 

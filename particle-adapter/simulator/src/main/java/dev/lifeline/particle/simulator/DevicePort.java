@@ -1,5 +1,6 @@
 package dev.lifeline.particle.simulator;
 
+import dev.lifeline.time.Tick;
 import java.time.Duration;
 
 /** A device's end of the wire to the cloud. As safe for threads as the {@link DeviceSide} that it came from. */
@@ -18,8 +19,12 @@ public interface DevicePort {
         return false;
     }
 
-    /** Ends the rest, if there is one: what is exchanged from now on are messages. */
-    default void wake() {}
+    /**
+     * Ends the rest, if there is one: what is exchanged from now on are messages.
+     *
+     * @param latest the latest keep-alive of the rest
+     */
+    default void wake(Tick latest) {}
 
     /** Cuts the wire without a goodbye: the cloud finds out after two keep-alives. */
     void vanish();

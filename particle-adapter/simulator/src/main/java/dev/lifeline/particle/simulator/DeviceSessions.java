@@ -1,5 +1,6 @@
 package dev.lifeline.particle.simulator;
 
+import dev.lifeline.time.Tick;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
 import java.time.Duration;
@@ -53,16 +54,16 @@ final class DeviceSessions {
     }
 
     /** See {@link DevicePort#rest}. */
-    boolean rest(CloudDevice device, Duration period) {
+    boolean rest(CloudDevice device) {
         boolean answers = device.online() && !outage.now().swallowsDeviceMessages();
         if (answers) {
-            device.rest(ticker.now(), period);
+            device.rest();
         }
         return answers;
     }
 
-    void wake(CloudDevice device) {
-        device.wake(ticker.now());
+    void wake(CloudDevice device, Tick latest) {
+        device.wake(latest);
         if (device.online() && !device.watched()) {
             watchOn(device);
         }
