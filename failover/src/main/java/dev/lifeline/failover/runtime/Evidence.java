@@ -38,7 +38,7 @@ final class Evidence {
         if (!silence && request instanceof Request.ToDevice to) {
             if (route.equals(core.home())) {
                 note(to.device(), Outcome.ANSWERED);
-                prober.heard(to.device());
+                prober.answered(to.device());
             }
         }
     }
@@ -100,17 +100,22 @@ final class Evidence {
         }
     }
 
-    /** A silent ping counts in its round, not here too: one fact is one kind of evidence. */
+    /**
+     * A silent ping counts in its round, not here too: one fact is one kind of evidence. Nor does the silence of a device
+     * that sleeps.
+     */
     private void note(Request.ToDevice request, TransportException failure) {
         boolean ping = request instanceof Request.Ping;
         if (failure.refusal().isPresent()) {
             note(request.device(), Outcome.ANSWERED); // a device that says no proves that the route works
-        } else if (failure.fault() == Fault.TRANSPORT) {
-            note(request.device(), Outcome.CARRIER_FAILED);
-        } else if (!ping) {
-            note(request.device(), Outcome.DEVICE_SILENT);
+            return;
         }
-        if (failure.refusal().isEmpty() && !ping) {
+        boolean carrier = failure.fault() == Fault.TRANSPORT;
+        boolean counts = carrier || (!ping && prober.expects(request.device()));
+        if (counts) {
+            note(request.device(), carrier ? Outcome.CARRIER_FAILED : Outcome.DEVICE_SILENT);
+        }
+        if (counts && !ping) {
             prober.alert();
         }
     }

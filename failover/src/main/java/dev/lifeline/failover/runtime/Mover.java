@@ -63,6 +63,7 @@ final class Mover {
         TransportId wanted = routes.wanted(visit.device, Direction.EVENTS);
         if (!wanted.equals(core.home())) {
             if (!visit.toldDirect) {
+                away.putIfAbsent(visit.device, core.now()); // an order whose answer is lost may have been taken
                 order(visit, new Control.GoDirect(core.epoch()));
             }
         } else if (away.containsKey(visit.device)) {
@@ -111,7 +112,6 @@ final class Mover {
         }
         if (control instanceof Control.GoDirect) {
             visit.toldDirect = true;
-            away.putIfAbsent(visit.device, core.now());
         } else {
             visit.toldDirect = false;
             visit.status = visit.status == null

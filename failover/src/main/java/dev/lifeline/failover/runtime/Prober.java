@@ -2,6 +2,7 @@ package dev.lifeline.failover.runtime;
 
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Value;
+import dev.lifeline.failover.core.Panel;
 import dev.lifeline.spi.Envelope;
 import dev.lifeline.spi.Fault;
 import dev.lifeline.spi.Idempotency;
@@ -41,9 +42,9 @@ final class Prober {
     private final HealthBoard board;
     private final Transport home;
     private final Consumer<ProbeResult> probed;
-    private final RecentDevices recent = new RecentDevices();
-    /** Asked where nobody has been heard of over home: after a restart during an outage they are all there is. */
-    private final RecentDevices visitors = new RecentDevices();
+    private final Panel panel = new Panel();
+    /** Asked where few are believed to be at home: after a restart during an outage they are all there is. */
+    private final Visitors visitors = new Visitors();
 
     private boolean running;
     private Tick alertUntil;
@@ -75,12 +76,31 @@ final class Prober {
 
     /** This device was heard of over home: a candidate for round trips. */
     void heard(DeviceId device) {
-        recent.heard(device);
+        panel.heard(core.now(), device);
+    }
+
+    /** This device has answered a request over home. */
+    void answered(DeviceId device) {
+        panel.answered(core.now(), device);
+    }
+
+    /** Whether this device's silence over home means anything. */
+    boolean expects(DeviceId device) {
+        return panel.expects(core.now(), device);
+    }
+
+    /** Home says that this device has gone: asleep, switched off, or lost by the cloud. */
+    void left(DeviceId device) {
+        panel.left(core.now(), device);
     }
 
     /** This device is here over a standby; its link to home may be up all the same. */
     void visited(DeviceId device) {
-        visitors.heard(device);
+        visitors.came(device);
+    }
+
+    void visitEnded(DeviceId device) {
+        visitors.went(device);
     }
 
     /** Something other than a round trip speaks against home: look closely for a while. */
@@ -107,14 +127,24 @@ final class Prober {
     private void round() {
         boolean alert = core.now().isBefore(alertUntil) || !board.is("Healthy");
         roundIn(jittered(alert ? ALERT : QUIET));
-        List<DeviceId> devices = new ArrayList<>(recent.pick(DEVICES_IN_A_ROUND, core::roll));
-        for (DeviceId visitor : visitors.pick(DEVICES_IN_A_ROUND, core::roll)) {
-            if (devices.size() < DEVICES_IN_A_ROUND && !devices.contains(visitor)) {
-                devices.add(visitor);
-            }
-        }
+        List<DeviceId> devices = new ArrayList<>(DEVICES_IN_A_ROUND);
+        fill(devices, panel.steady());
+        fill(devices, panel.present());
+        fill(devices, visitors.all());
+        fill(devices, panel.justLeft(core.now()));
         if (!devices.isEmpty()) {
             new Round(devices.size()).ping(devices);
+        }
+    }
+
+    /** Adds some at random, until the round is full. */
+    private void fill(List<DeviceId> round, List<DeviceId> from) {
+        List<DeviceId> left = new ArrayList<>(from);
+        while (round.size() < DEVICES_IN_A_ROUND && !left.isEmpty()) {
+            DeviceId picked = left.remove((int) (core.roll() * left.size()));
+            if (!round.contains(picked)) {
+                round.add(picked);
+            }
         }
     }
 

@@ -61,10 +61,7 @@ final class Watch implements Flow.Subscriber<Observation> {
 
     private void present(Presence presence) {
         if (presence.via().equals(runtime.home())) {
-            if (presence.present()) {
-                runtime.prober.heard(presence.device());
-                runtime.lanes.pump(presence.device());
-            }
+            atHome(presence);
             return;
         }
         runtime.presences.observed(presence).ifPresent(visit -> {
@@ -73,6 +70,18 @@ final class Watch implements Flow.Subscriber<Observation> {
             runtime.mover.reconcile(visit);
             runtime.lanes.pump(visit.device);
         });
+        if (!runtime.presences.present(presence.via(), presence.device())) {
+            runtime.prober.visitEnded(presence.device());
+        }
+    }
+
+    private void atHome(Presence presence) {
+        if (presence.present()) {
+            runtime.prober.heard(presence.device());
+            runtime.lanes.pump(presence.device());
+        } else {
+            runtime.prober.left(presence.device());
+        }
     }
 
     private void reported(StatusReported reported) {
