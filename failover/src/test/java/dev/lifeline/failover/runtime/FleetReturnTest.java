@@ -129,6 +129,23 @@ final class FleetReturnTest {
         assertThat(orders(device(0))).isEmpty();
     }
 
+    /** Found by simulation: the answer came after its limit, and the device stayed away for ever. */
+    @Test
+    void aDeviceWhoseAnswerToGoDirectIsLostIsSentHomeAllTheSame() {
+        bench.afterAnOutage();
+        bench.direct.script(device(0)).neverAnswers();
+        bench.direct.appears(device(0));
+        bench.time.advance(Duration.ofSeconds(5));
+        assertThat(orders(device(0))).hasSize(1).last().isInstanceOf(Control.GoDirect.class);
+
+        bench.cloudWorks();
+        bench.time.advance(Duration.ofSeconds(10));
+        bench.direct.script(device(0)).answers(Refusal.TAKEN, SOON);
+        bench.time.advance(Duration.ofMinutes(10));
+
+        assertThat(orders(device(0))).last().isInstanceOf(Control.GoHome.class);
+    }
+
     private Tick untilRecovering() {
         for (int second = 0; second < 300; second++) {
             bench.time.advance(Duration.ofSeconds(1));

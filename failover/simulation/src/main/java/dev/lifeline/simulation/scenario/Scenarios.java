@@ -25,6 +25,7 @@ public final class Scenarios {
             "long-flap",
             "crash-between-steps",
             "both-routes-alive",
+            "sleepers",
             "day",
             "calm");
 
