@@ -4,8 +4,6 @@ import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Frame;
 import dev.lifeline.contract.Payload;
 import dev.lifeline.particle.simulator.CloudModel;
-import dev.lifeline.particle.simulator.DevicePort;
-import dev.lifeline.particle.simulator.FromDevice;
 import dev.lifeline.particle.simulator.ToDevice;
 import dev.lifeline.simulation.CloudBridge;
 import dev.lifeline.simulation.engine.Timeline;
@@ -13,7 +11,6 @@ import dev.lifeline.simulation.network.DeviceRoads;
 import dev.lifeline.simulation.network.DirectConnection;
 import dev.lifeline.simulation.network.DirectNetwork;
 import dev.lifeline.simulation.network.IdleLink;
-import dev.lifeline.time.Tick;
 import dev.lifeline.time.Timers;
 import dev.lifeline.tls.simulator.DeviceEffect;
 import dev.lifeline.tls.simulator.DeviceInput;
@@ -21,7 +18,6 @@ import dev.lifeline.tls.simulator.DeviceModel;
 import dev.lifeline.tls.simulator.DeviceSpec;
 import dev.lifeline.tls.simulator.DeviceTimer;
 import dev.lifeline.tls.simulator.Route;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,22 +34,18 @@ final class ModelledDevice implements DirectConnection.Caller {
     private final CloudModel cloud;
     private final DirectNetwork direct;
     private final DeviceRoads roads;
-    private final boolean cellular;
+    private final Reach reach;
     private final RandomGenerator random;
     private final Journal journal;
     private final Map<DeviceTimer, Timers.Timer> timers = new EnumMap<>(DeviceTimer.class);
     private DeviceSpec next;
     private @Nullable DeviceModel model;
-    private @Nullable DevicePort port;
     private @Nullable CloudLink cloudLink;
     private @Nullable DirectConnection connection;
-    private @Nullable SimCard sim; // limited, while a scenario has it so
-    private int simLimits;
-    private int networkLosses;
 
     /** @param cellular whether its data is paid for by the byte */
     ModelledDevice(DeviceSpec first, boolean cellular, Surroundings around, DeviceRoads roads, RandomGenerator random) {
-        this.cellular = cellular;
+        this.reach = new Reach(cellular);
         this.next = first;
         this.time = around.time();
         this.cloud = around.cloud();
@@ -94,10 +86,9 @@ final class ModelledDevice implements DirectConnection.Caller {
         journal.deviceStarted(time.now(), id(), next.mode(), next.boot());
         next = next.withBoot(next.boot() + 1);
         model = started;
-        DevicePort attached = cloud.attach(id(), message -> roads.fromCloud().carry(() -> cloudSaid(started, message)));
-        port = attached;
-        cloudLink = new CloudLink(attached);
-        take(new DeviceInput.PoweredOn(inReach()));
+        cloudLink = new CloudLink(
+                cloud.attach(id(), message -> roads.fromCloud().carry(() -> cloudSaid(started, message))), roads);
+        take(new DeviceInput.PoweredOn(reach.isThere()));
     }
 
     /** Cuts the power: nobody is told. */
@@ -109,9 +100,8 @@ final class ModelledDevice implements DirectConnection.Caller {
         timers.values().forEach(Timers.Timer::cancel);
         timers.clear();
         connection = null;
-        if (port != null) {
-            port.vanish();
-            port = null;
+        if (cloudLink != null) {
+            cloudLink.vanish();
             cloudLink = null;
         }
         journal.deviceDied(time.now(), id());
@@ -125,35 +115,26 @@ final class ModelledDevice implements DirectConnection.Caller {
 
     /** The device's own network goes, until {@link #regainNetwork}. May be repeated; each loss ends for itself. */
     void loseNetwork() {
-        reach(() -> networkLosses++);
+        change(reach::lose);
     }
 
     /** Ends one loss. */
     void regainNetwork() {
-        reach(() -> networkLosses--);
+        change(reach::regain);
     }
 
     void publish(String name, Payload data) {
         take(new DeviceInput.Published(name, data));
     }
 
-    /**
-     * A cellular device has little data left from now on, until {@link #liftSimLimit}; it is cut off when that is used up.
-     * May be repeated; the first limit counts.
-     */
+    /** Its data is limited, if it is paid for by the byte, until {@link #liftSimLimit}; the device is cut off when it is used up. */
     void limitSim() {
-        simLimits++;
-        if (cellular && sim == null) {
-            sim = new SimCard();
-        }
+        change(reach::limit);
     }
 
-    /** Ends one limit; after the last one the card is paid for again. */
+    /** Ends one limit. */
     void liftSimLimit() {
-        simLimits--;
-        if (simLimits == 0) {
-            reach(() -> sim = null);
-        }
+        change(reach::lift);
     }
 
     /** Somewhere on the way the connection that stands is forgotten. */
@@ -194,17 +175,13 @@ final class ModelledDevice implements DirectConnection.Caller {
         }
     }
 
-    /** Whatever keeps it from its network: it is told when the first begins, and when the last ends. */
-    private void reach(Runnable change) {
-        boolean before = inReach();
+    /** The device is told when its network goes or comes by this. */
+    private void change(Runnable change) {
+        boolean before = reach.isThere();
         change.run();
-        if (before != inReach()) {
-            take(new DeviceInput.NetworkChanged(inReach()));
+        if (before != reach.isThere()) {
+            take(new DeviceInput.NetworkChanged(!before));
         }
-    }
-
-    private boolean inReach() {
-        return networkLosses == 0 && (sim == null || !sim.isUsedUp());
     }
 
     private void cloudSaid(DeviceModel to, ToDevice message) {
@@ -220,9 +197,8 @@ final class ModelledDevice implements DirectConnection.Caller {
             for (int i = 0; i < effects.size(); i++) {
                 perform(effects.get(i));
             }
-            SimCard card = sim;
-            if (card != null && card.use(input, effects) && networkLosses == 0) {
-                take(new DeviceInput.NetworkChanged(false));
+            if (!reach.isFree()) {
+                change(() -> reach.use(input, effects));
             }
         }
     }
@@ -233,7 +209,9 @@ final class ModelledDevice implements DirectConnection.Caller {
         } else if (effect instanceof DeviceEffect.StopTimer stop) {
             cancel(timers.remove(stop.timer()));
         } else if (effect instanceof DeviceEffect.SendToCloud send) {
-            toCloud(CloudBridge.toCloud(send.message()));
+            if (cloudLink != null) {
+                cloudLink.send(CloudBridge.toCloud(send.message()));
+            }
         } else if (effect instanceof DeviceEffect.SendFrame send) {
             if (connection != null) {
                 connection.fromDevice(send.frame());
@@ -244,13 +222,6 @@ final class ModelledDevice implements DirectConnection.Caller {
             hangUp();
         } else {
             journal.deviceDid(time.now(), id(), effect);
-        }
-    }
-
-    private void toCloud(FromDevice message) {
-        DevicePort open = port;
-        if (open != null) {
-            roads.toCloud().carry(() -> open.send(message));
         }
     }
 
@@ -277,29 +248,10 @@ final class ModelledDevice implements DirectConnection.Caller {
     /** The link that a timer keeps alive, if every byte on it is free. */
     @Nullable
     IdleLink undisturbed(DeviceTimer timer) {
-        if (sim != null) {
+        if (!reach.isFree()) {
             return null;
         }
         return timer == DeviceTimer.CLOUD_KEEP_ALIVE ? cloudLink : connection;
-    }
-
-    /** The link to the cloud. */
-    private final class CloudLink implements IdleLink {
-        private final DevicePort end;
-
-        CloudLink(DevicePort end) {
-            this.end = end;
-        }
-
-        @Override
-        public boolean rest(Duration period) {
-            return roads.toCloud().isWell() && roads.fromCloud().isWell() && end.rest(period);
-        }
-
-        @Override
-        public void wake(Tick latest) {
-            end.wake(latest);
-        }
     }
 
     private static void cancel(Timers.@Nullable Timer timer) {

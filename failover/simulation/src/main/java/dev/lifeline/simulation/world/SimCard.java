@@ -16,16 +16,12 @@ final class SimCard {
 
     private long left = LEFT;
 
-    /** Takes off what was said on the air; true, once, when the data is used up by it. */
-    boolean use(DeviceInput input, List<DeviceEffect> effects) {
-        if (isUsedUp()) {
-            return false;
-        }
+    /** Takes off what was said on the air. */
+    void use(DeviceInput input, List<DeviceEffect> effects) {
         left -= DataUse.of(input);
         for (DeviceEffect effect : effects) {
             left -= DataUse.of(effect);
         }
-        return isUsedUp();
     }
 
     boolean isUsedUp() {
