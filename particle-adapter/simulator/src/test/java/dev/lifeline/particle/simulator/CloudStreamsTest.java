@@ -103,6 +103,29 @@ final class CloudStreamsTest {
     }
 
     @Test
+    void aDeviceThatRestsIsOnlineUntilItIsWokenAndSilent() {
+        bench.connected();
+        RecordedAnswer stream = bench.stream();
+        assertThat(bench.port.rest(Duration.ofSeconds(25))).isTrue();
+        bench.time.advance(Duration.ofDays(1));
+        assertThat(stream.takeStream()).doesNotContain("offline");
+
+        bench.port.wake(bench.time.now());
+        bench.time.advance(Duration.ofMillis(49_999));
+        assertThat(stream.takeStream()).doesNotContain("offline");
+        bench.time.advance(Duration.ofMillis(1));
+        assertThat(stream.takeStream()).endsWith(STATUS.formatted("offline", "2026-01-02T00:00:50.000Z"));
+    }
+
+    @Test
+    void aDeviceWithoutASessionDoesNotRest() {
+        assertThat(bench.port.rest(Duration.ofSeconds(25))).isFalse();
+        bench.connected();
+        bench.cloud.outage(CloudOutage.DOWN_BLACK_HOLE);
+        assertThat(bench.port.rest(Duration.ofSeconds(25))).isFalse();
+    }
+
+    @Test
     void aDeviceThatComesBackUnnoticedIsToldOfflineAndOnlineTogether() {
         bench.connected();
         RecordedAnswer stream = bench.stream();
