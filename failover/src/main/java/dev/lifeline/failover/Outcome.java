@@ -21,7 +21,7 @@ public sealed interface Outcome {
     record NotDelivered(String reason) implements Outcome {}
 
     /**
-     * It may have run; nobody who could tell answered in time.
+     * It may have run; nobody who could tell answered in time, or the device has forgotten it.
      *
      * @param reason a sentence for humans, without arguments or payloads
      */

@@ -2,6 +2,7 @@ package dev.lifeline.particle;
 
 import dev.lifeline.contract.Acknowledgement;
 import dev.lifeline.contract.CloudEventName;
+import dev.lifeline.contract.CommandAge;
 import dev.lifeline.contract.CommandId;
 import dev.lifeline.contract.CommandTag;
 import dev.lifeline.contract.Control;
@@ -10,8 +11,8 @@ import dev.lifeline.contract.Epoch;
 import dev.lifeline.contract.Names;
 import dev.lifeline.spi.Envelope;
 import dev.lifeline.spi.Request;
+import dev.lifeline.time.Tick;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -30,14 +31,14 @@ record CloudCommand(String function, String argument) {
         return new CloudCommand(call.function(), call.argument());
     }
 
-    /** @param left time until the caller's deadline: the device must not start the command later */
-    static CloudCommand wrapped(Envelope envelope, Request.Call call, Duration left) {
-        CommandTag tag = new CommandTag(envelope.command(), envelope.epoch(), ttlSeconds(left));
-        return of(ControlMessage.of(new Control.Run(tag, call.function(), call.argument())), envelope.riding());
+    /** @param deadline the caller's: the device must not start the command later */
+    static CloudCommand wrapped(Envelope envelope, Request.Call call, Tick now, Tick deadline) {
+        Control run = new Control.Run(envelope.tag(now, deadline), call.function(), call.argument());
+        return of(ControlMessage.of(run), envelope.riding());
     }
 
-    static CloudCommand contract(Envelope envelope, Request.ToContract request) {
-        ControlMessage message = request.message();
+    static CloudCommand contract(Envelope envelope, Request.ToContract request, Tick deadline) {
+        ControlMessage message = request.message(deadline);
         boolean acknowledges = message.acknowledgement().isPresent();
         return of(message, acknowledges ? Optional.empty() : envelope.riding());
     }
@@ -53,13 +54,10 @@ record CloudCommand(String function, String argument) {
         return laden.fits() ? laden : new CloudCommand(CloudEventName.FUNCTION, message.toString());
     }
 
-    private static int ttlSeconds(Duration left) {
-        return (int) Math.max(1, Math.min(left.toSeconds(), CommandTag.MOST_TTL_SECONDS));
-    }
-
     private static int longestWrapping() {
         CommandTag tag = new CommandTag(
-                new CommandId(Long.MAX_VALUE), new Epoch((1L << 40) - 1, 0xffff), CommandTag.MOST_TTL_SECONDS);
+                        new CommandId(Long.MAX_VALUE), new Epoch((1L << 40) - 1, 0xffff), CommandTag.MOST_TTL_SECONDS)
+                .repeated(new CommandAge(CommandAge.MOST_SECONDS));
         Control run = new Control.Run(tag, "f".repeat(Names.MOST_CHARACTERS), "");
         Acknowledgement riding = new Acknowledgement(Integer.MAX_VALUE, Integer.MAX_VALUE);
         return bytes(ControlMessage.of(run).carrying(Optional.of(riding)).toString());

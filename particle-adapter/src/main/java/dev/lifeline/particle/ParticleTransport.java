@@ -87,14 +87,15 @@ final class ParticleTransport implements Transport {
     @Override
     public CompletionStage<Reply> send(Envelope envelope, Tick deadline) {
         Request request = envelope.request();
-        Duration left = deadline.since(ticker.now());
+        Tick now = ticker.now();
+        Duration left = deadline.since(now);
         if (!capabilities.carries(request.kind())) {
             return refused(request, "needs firmware that knows the contract");
         }
         if (request instanceof Request.Call call) {
-            return call(envelope, call, left);
+            return call(envelope, call, now, deadline);
         } else if (request instanceof Request.ToContract order) {
-            return command(order, order.device(), CloudCommand.contract(envelope, order), left, true);
+            return command(order, order.device(), CloudCommand.contract(envelope, order, deadline), left, true);
         } else if (request instanceof Request.Read read) {
             return reply(read, cloud.readVariable(read.device(), read.variable(), left), result -> result.value());
         } else if (request instanceof Request.Ping ping) {
@@ -128,7 +129,7 @@ final class ParticleTransport implements Transport {
         observations.close();
     }
 
-    private CompletionStage<Reply> call(Envelope envelope, Request.Call call, Duration left) {
+    private CompletionStage<Reply> call(Envelope envelope, Request.Call call, Tick now, Tick deadline) {
         boolean contract = config.contractFirmware();
         int most = capabilities.mostArgumentBytes();
         if (CloudCommand.bytes(call.argument()) > most) {
@@ -137,8 +138,9 @@ final class ParticleTransport implements Transport {
         if (!Names.isFunction(call.function())) {
             return refused(call, "names no function (expected: 1 to 64 of letters, digits, _ and -)");
         }
-        CloudCommand command = contract ? CloudCommand.wrapped(envelope, call, left) : CloudCommand.plain(call);
-        return command(call, call.device(), command, left, contract);
+        CloudCommand command =
+                contract ? CloudCommand.wrapped(envelope, call, now, deadline) : CloudCommand.plain(call);
+        return command(call, call.device(), command, deadline.since(now), contract);
     }
 
     private CompletionStage<Reply> command(

@@ -10,12 +10,15 @@ import dev.lifeline.contract.Payload;
 import dev.lifeline.spi.Envelope;
 import dev.lifeline.spi.Idempotency;
 import dev.lifeline.spi.Request;
+import dev.lifeline.time.Tick;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class CloudCommandTest {
     private static final DeviceId DEVICE = DeviceId.parse("0123456789abcdef01234567");
     private static final Acknowledgement RIDING = new Acknowledgement(3, 100);
+    private static final Tick FIRST = Tick.ZERO;
+    private static final Tick NOW = FIRST.plus(Duration.ofSeconds(30));
 
     @Test
     void aCallIsWrappedWithItsTagAndTheRidingAcknowledgement() {
@@ -27,6 +30,25 @@ final class CloudCommandTest {
     @Test
     void aCommandLivesForASecondAtLeast() {
         assertThat(wrapped("", Duration.ofMillis(10), false).argument()).isEqualTo("c 3f-7-1 led ");
+    }
+
+    @Test
+    void aRepeatTellsItsAge() {
+        Envelope repeat = envelope(call("on"), Idempotency.DEDUPED_BY_DEVICE).repeating(FIRST);
+
+        assertThat(CloudCommand.wrapped(repeat, call("on"), NOW, NOW.plus(Duration.ofSeconds(5)))
+                        .argument())
+                .isEqualTo("c 3f-7-5-2n led on");
+    }
+
+    @Test
+    void aQuestionTellsTheAgeOfTheCommandThatItAsksAbout() {
+        Request.AskOutcome question = new Request.AskOutcome(DEVICE, new CommandId(100), FIRST);
+        Envelope envelope = envelope(question, Idempotency.IDEMPOTENT).carrying(RIDING);
+
+        assertThat(CloudCommand.contract(envelope, question, NOW.plus(Duration.ofSeconds(5)))
+                        .argument())
+                .isEqualTo("a 3-2s;q 2s-2n");
     }
 
     @Test
@@ -44,10 +66,11 @@ final class CloudCommandTest {
                         new Epoch((1L << 40) - 1, 0xffff),
                         Idempotency.AT_MOST_ONCE,
                         call)
-                .carrying(new Acknowledgement(Integer.MAX_VALUE, Integer.MAX_VALUE));
-        CloudCommand command = CloudCommand.wrapped(worst, call, Duration.ofDays(365));
+                .carrying(new Acknowledgement(Integer.MAX_VALUE, Integer.MAX_VALUE))
+                .repeating(FIRST);
+        CloudCommand command = CloudCommand.wrapped(worst, call, NOW, NOW.plus(Duration.ofDays(365)));
         assertThat(command.argument()).startsWith("a ").hasSize(CloudCommand.MOST_BYTES);
-        assertThat(CloudCommand.MOST_WRAPPED_BYTES).isEqualTo(506);
+        assertThat(CloudCommand.MOST_WRAPPED_BYTES).isEqualTo(501);
     }
 
     @Test
@@ -67,8 +90,15 @@ final class CloudCommandTest {
     }
 
     private static CloudCommand wrapped(String argument, Duration left, boolean riding) {
-        Request.Call call = new Request.Call(DEVICE, "led", argument);
-        Envelope envelope = Envelope.of(new CommandId(123), new Epoch(7, 0), Idempotency.AT_MOST_ONCE, call);
-        return CloudCommand.wrapped(riding ? envelope.carrying(RIDING) : envelope, call, left);
+        Envelope envelope = envelope(call(argument), Idempotency.AT_MOST_ONCE);
+        return CloudCommand.wrapped(riding ? envelope.carrying(RIDING) : envelope, call(argument), NOW, NOW.plus(left));
+    }
+
+    private static Request.Call call(String argument) {
+        return new Request.Call(DEVICE, "led", argument);
+    }
+
+    private static Envelope envelope(Request request, Idempotency idempotency) {
+        return Envelope.of(new CommandId(123), new Epoch(7, 0), idempotency, request);
     }
 }

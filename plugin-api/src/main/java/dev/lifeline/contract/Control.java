@@ -43,11 +43,14 @@ public sealed interface Control {
         }
     }
 
-    /** {@code q command}: did this command run? The answer is its value, or {@link Refusal#NOT_RUN} for ever after. */
-    record AskOutcome(CommandId command) implements Control {
+    /**
+     * {@code q command-age}: did this command run? The answer is its value, or {@link Refusal#NOT_RUN} for ever after; of
+     * a device whose memory does not reach back so far, {@link Refusal#FORGOTTEN}.
+     */
+    record AskOutcome(CommandId command, CommandAge age) implements Control {
         @Override
         public String encoded() {
-            return "q " + command;
+            return "q " + command + '-' + age;
         }
     }
 
@@ -82,7 +85,7 @@ public sealed interface Control {
             case 'd' -> new GoDirect(Epoch.parse(rest));
             case 'h' -> new GoHome(Epoch.parse(rest));
             case 'n' -> range(text, rest);
-            case 'q' -> new AskOutcome(CommandId.parse(rest));
+            case 'q' -> question(text, rest);
             case 'c' -> run(text, rest);
             default -> throw malformed(text);
         };
@@ -96,6 +99,14 @@ public sealed interface Control {
         return new SendAgain(pair.boot(), pair.seq());
     }
 
+    private static Control question(String text, String rest) {
+        int dash = rest.indexOf('-');
+        if (dash < 0) {
+            throw malformed(text);
+        }
+        return new AskOutcome(CommandId.parse(rest.substring(0, dash)), CommandAge.parse(rest.substring(dash + 1)));
+    }
+
     private static Control run(String text, String rest) {
         String[] parts = rest.split(" ", 3);
         if (parts.length != 3) {
@@ -106,6 +117,8 @@ public sealed interface Control {
 
     private static ContractException malformed(String text) {
         return ContractException.of(
-                "control", text, "d <epoch>, h <epoch>, n <from>-<to>, q <command> or c <tag> <function> <argument>");
+                "control",
+                text,
+                "d <epoch>, h <epoch>, n <from>-<to>, q <command>-<age> or c <tag> <function> <argument>");
     }
 }

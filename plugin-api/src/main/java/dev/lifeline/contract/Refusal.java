@@ -20,6 +20,11 @@ public enum Refusal implements Answer {
     NOT_RUN(6),
     /** The device could not read the message. */
     MALFORMED(7),
+    /**
+     * Answer to a question about a command's outcome, or to its repeat: the device's memory begins after the command was
+     * first sent. Whether it ran nobody can tell; from now on it will not.
+     */
+    FORGOTTEN(8),
     /** A number that this version of the contract does not know. */
     UNKNOWN(15);
 

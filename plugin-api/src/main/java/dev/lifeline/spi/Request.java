@@ -6,6 +6,7 @@ import dev.lifeline.contract.Control;
 import dev.lifeline.contract.ControlMessage;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Payload;
+import dev.lifeline.time.Tick;
 
 /** What a backend asks of a device, or of all devices. Names are those of the firmware; letter case matters. */
 public sealed interface Request {
@@ -18,7 +19,8 @@ public sealed interface Request {
 
     /** A request that the device's contract code answers, not the application's firmware. */
     sealed interface ToContract extends ToDevice {
-        ControlMessage message();
+        /** @param deadline of the attempt that carries it */
+        ControlMessage message(Tick deadline);
     }
 
     /** Call a function. Answered by {@link dev.lifeline.contract.Value.Int}. */
@@ -69,7 +71,7 @@ public sealed interface Request {
         }
 
         @Override
-        public ControlMessage message() {
+        public ControlMessage message(Tick deadline) {
             return ControlMessage.of(acknowledgement);
         }
     }
@@ -82,21 +84,26 @@ public sealed interface Request {
         }
 
         @Override
-        public ControlMessage message() {
+        public ControlMessage message(Tick deadline) {
             return ControlMessage.of(control);
         }
     }
 
-    /** Ask whether a command ran. Answered by its value, or {@code NOT_RUN}: then it never will. */
-    record AskOutcome(DeviceId device, CommandId command) implements ToContract {
+    /**
+     * Ask whether a command ran. Answered by its value, by {@code NOT_RUN}: then it never will, or by {@code FORGOTTEN}:
+     * then nobody can tell.
+     *
+     * @param firstSent when the first attempt at the command was made that may have run
+     */
+    record AskOutcome(DeviceId device, CommandId command, Tick firstSent) implements ToContract {
         @Override
         public RequestKind kind() {
             return RequestKind.ASK_OUTCOME;
         }
 
         @Override
-        public ControlMessage message() {
-            return ControlMessage.of(new Control.AskOutcome(command));
+        public ControlMessage message(Tick deadline) {
+            return ControlMessage.of(new Control.AskOutcome(command, AgeAtReceipt.of(firstSent, deadline)));
         }
     }
 }

@@ -21,6 +21,8 @@ final class ContractMessagesTest {
             "c 2s-hunter2!-50 relay on",
             "c 2s-5k-50 hunter/2 on",
             "q hunter2!",
+            "q hunter2!-1",
+            "q 1-hunter2!",
             "d hunter2!",
             "n hunter2-1!",
             "hunter2",

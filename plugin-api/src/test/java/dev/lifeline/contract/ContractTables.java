@@ -22,7 +22,8 @@ final class ContractTables {
     private static final CommandId LONGEST_COMMAND = new CommandId(Long.MAX_VALUE);
     private static final CommandTag TYPICAL_TAG = CommandTag.parse("2s5k8q1-5k-50");
     private static final CommandTag LONGEST_TAG = new CommandTag(
-            LONGEST_COMMAND, new Epoch(Epoch.MOST_GENERATION, Epoch.MOST_REVISION), CommandTag.MOST_TTL_SECONDS);
+                    LONGEST_COMMAND, new Epoch(Epoch.MOST_GENERATION, Epoch.MOST_REVISION), CommandTag.MOST_TTL_SECONDS)
+            .repeated(new CommandAge(CommandAge.MOST_SECONDS));
 
     private ContractTables() {}
 

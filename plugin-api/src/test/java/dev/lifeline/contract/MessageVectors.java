@@ -16,7 +16,7 @@ final class MessageVectors {
         } else if (control instanceof Control.SendAgain again) {
             return List.of("n", "" + again.from(), "" + again.to());
         } else if (control instanceof Control.AskOutcome ask) {
-            return List.of("q", "" + ask.command().value());
+            return List.of("q", "" + ask.command().value(), "" + ask.age().seconds());
         }
         Control.Run run = (Control.Run) control;
         return List.of("c", run.tag().toString(), run.function(), run.argument());
@@ -27,7 +27,9 @@ final class MessageVectors {
             case "d" -> new Control.GoDirect(new Epoch(Long.parseLong(f.get(1)), Integer.parseInt(f.get(2))));
             case "h" -> new Control.GoHome(new Epoch(Long.parseLong(f.get(1)), Integer.parseInt(f.get(2))));
             case "n" -> new Control.SendAgain(Integer.parseInt(f.get(1)), Integer.parseInt(f.get(2)));
-            case "q" -> new Control.AskOutcome(new CommandId(Long.parseLong(f.get(1))));
+            case "q" ->
+                new Control.AskOutcome(
+                        new CommandId(Long.parseLong(f.get(1))), new CommandAge(Integer.parseInt(f.get(2))));
             default -> new Control.Run(CommandTag.parse(f.get(1)), f.get(2), f.get(3));
         };
     }

@@ -71,7 +71,7 @@ final class RandomFrames {
             case 0 -> new Control.GoDirect(epoch(random));
             case 1 -> new Control.GoHome(epoch(random));
             case 2 -> new Control.SendAgain(1 + random.nextInt(1000), 1001 + random.nextInt(1000));
-            case 3 -> new Control.AskOutcome(command(random));
+            case 3 -> new Control.AskOutcome(command(random), age(random));
             default -> new Control.Run(tag(random), function(random), "a ;b" + name(random));
         };
     }
@@ -91,7 +91,13 @@ final class RandomFrames {
     }
 
     private static CommandTag tag(Random random) {
-        return new CommandTag(command(random), epoch(random), 1 + random.nextInt(CommandTag.MOST_TTL_SECONDS));
+        CommandTag first =
+                new CommandTag(command(random), epoch(random), 1 + random.nextInt(CommandTag.MOST_TTL_SECONDS));
+        return random.nextBoolean() ? first : first.repeated(age(random));
+    }
+
+    private static CommandAge age(Random random) {
+        return new CommandAge(random.nextInt(CommandAge.MOST_SECONDS + 1));
     }
 
     private static CommandId command(Random random) {

@@ -21,7 +21,9 @@ record VectorKind<T>(
                             Epoch::parse,
                             epoch -> List.of(epoch.generation(), (long) epoch.revision()),
                             n -> new Epoch(n.get(0), n.get(1).intValue()))),
-            Map.entry("tag", numbers(CommandTag::parse, VectorKind::tagNumbers, VectorKind::tag)),
+            Map.entry(
+                    "tag",
+                    new VectorKind<>(CommandTag::parse, CommandTag::toString, VectorKind::tagFields, VectorKind::tag)),
             Map.entry(
                     "stamp",
                     new VectorKind<>(Stamp::parse, Stamp::toString, VectorKind::stampFields, VectorKind::stamp)),
@@ -99,16 +101,22 @@ record VectorKind<T>(
                         Long.parseUnsignedLong(parts.get(0), 16), Integer.parseUnsignedInt(parts.get(1), 16)));
     }
 
-    private static List<Long> tagNumbers(CommandTag tag) {
+    private static List<String> tagFields(CommandTag tag) {
         Epoch epoch = tag.epoch();
-        return List.of(tag.command().value(), epoch.generation(), (long) epoch.revision(), (long) tag.ttlSeconds());
+        return List.of(
+                "" + tag.command().value(),
+                "" + epoch.generation(),
+                "" + epoch.revision(),
+                "" + tag.ttlSeconds(),
+                orDash(tag.age().map(CommandAge::seconds)));
     }
 
-    private static CommandTag tag(List<Long> n) {
+    private static CommandTag tag(List<String> parts) {
         return new CommandTag(
-                new CommandId(n.get(0)),
-                new Epoch(n.get(1), n.get(2).intValue()),
-                n.get(3).intValue());
+                new CommandId(Long.parseLong(parts.get(0))),
+                new Epoch(Long.parseLong(parts.get(1)), Integer.parseInt(parts.get(2))),
+                Integer.parseInt(parts.get(3)),
+                unlessDash(parts.get(4), seconds -> new CommandAge(Integer.parseInt(seconds))));
     }
 
     private static List<String> stampFields(Stamp stamp) {

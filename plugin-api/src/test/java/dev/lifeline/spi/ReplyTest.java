@@ -8,6 +8,7 @@ import dev.lifeline.contract.CommandId;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Refusal;
 import dev.lifeline.contract.Value;
+import dev.lifeline.time.Tick;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ final class ReplyTest {
     private static final TransportId VIA = TransportId.of("pigeon");
     private static final DeviceId DEVICE = new DeviceId(1, 2);
     private static final Request CALL = new Request.Call(DEVICE, "relay", "on");
-    private static final Request QUESTION = new Request.AskOutcome(DEVICE, new CommandId(5));
+    private static final Request QUESTION = new Request.AskOutcome(DEVICE, new CommandId(5), Tick.ZERO);
 
     @Test
     void aValueIsAReply() {
@@ -40,6 +41,16 @@ final class ReplyTest {
         assertThat(failure.fault()).isEqualTo(Fault.DEVICE);
         assertThat(failure.progress()).isEqualTo(Progress.REFUSED);
         assertThat(failure.refusal()).contains(Refusal.STALE_EPOCH);
+    }
+
+    @Test
+    void whetherACallRanThatTheDeviceHasForgottenIsUnknown() {
+        TransportException failure = failure(CALL, Refusal.FORGOTTEN);
+
+        assertThat(failure.fault()).isEqualTo(Fault.DEVICE);
+        assertThat(failure.progress()).isEqualTo(Progress.UNKNOWN);
+        assertThat(failure.refusal()).contains(Refusal.FORGOTTEN);
+        assertThat(Reply.to(QUESTION, VIA, Refusal.FORGOTTEN).answer()).isEqualTo(Refusal.FORGOTTEN);
     }
 
     @Test

@@ -5,7 +5,6 @@ import dev.lifeline.spi.Envelope;
 import dev.lifeline.spi.Fault;
 import dev.lifeline.spi.Idempotency;
 import dev.lifeline.spi.Progress;
-import dev.lifeline.spi.Request;
 import dev.lifeline.spi.TransportException;
 
 /** What may follow a failed attempt. A lost answer is not a lost command. */
@@ -14,11 +13,14 @@ public enum ResendRule {
     SEND_AGAIN,
     /** It may have run and must not run twice: ask the device first. */
     ASK_FIRST,
-    /** It did not run and never will: sending it again would end the same way. */
+    /** Sending it again would end the same way: it never runs, or the device has forgotten whether it ran. */
     GIVE_UP;
 
     /** @param epochs whether every route carries command ids to the device, so that it can tell a second copy */
     public static ResendRule after(TransportException failure, Envelope envelope, boolean epochs) {
+        if (failure.refusal().filter(Refusal.FORGOTTEN::equals).isPresent()) {
+            return GIVE_UP;
+        }
         if (failure.progress() == Progress.UNKNOWN) {
             return afterUnknown(envelope, epochs);
         }
@@ -32,9 +34,8 @@ public enum ResendRule {
     }
 
     private static ResendRule afterUnknown(Envelope envelope, boolean epochs) {
-        boolean harmless = !(envelope.request() instanceof Request.Call);
         boolean deduped = envelope.idempotency() == Idempotency.DEDUPED_BY_DEVICE && epochs;
-        return harmless || deduped || envelope.idempotency() == Idempotency.IDEMPOTENT ? SEND_AGAIN : ASK_FIRST;
+        return deduped || envelope.mayRunTwice() ? SEND_AGAIN : ASK_FIRST;
     }
 
     /** Refusals that the next attempt need not meet: it carries a newer epoch, or finds the device idle. */

@@ -3,6 +3,7 @@ package dev.lifeline.failover.runtime;
 import dev.lifeline.failover.Outcome;
 import dev.lifeline.spi.RequestKind;
 import dev.lifeline.spi.Transport;
+import dev.lifeline.time.Tick;
 import java.util.List;
 
 /**
@@ -23,6 +24,7 @@ final class Broadcast {
 
     void send(Outstanding outstanding) {
         open = transports.size();
+        Tick began = core.now();
         for (Transport transport : transports) {
             if (!transport.capabilities().carries(RequestKind.PUBLISH_TO_ALL)) {
                 ended(outstanding);
@@ -37,7 +39,7 @@ final class Broadcast {
                         ended(outstanding);
                     },
                     failure -> {
-                        outstanding.failed(failure);
+                        outstanding.failed(failure, began);
                         ended(outstanding);
                     });
         }

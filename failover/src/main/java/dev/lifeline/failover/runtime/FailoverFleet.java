@@ -10,6 +10,7 @@ import dev.lifeline.failover.Outcome;
 import dev.lifeline.failover.core.Cohort;
 import dev.lifeline.failover.core.Direction;
 import dev.lifeline.failover.core.RouteTable;
+import dev.lifeline.spi.Envelope;
 import dev.lifeline.spi.Idempotency;
 import dev.lifeline.spi.ObservationChannel;
 import dev.lifeline.spi.Request;
@@ -126,8 +127,8 @@ public final class FailoverFleet implements Fleet {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         handIn(
                 () -> {
-                    Outstanding outstanding = new Outstanding(
-                            request, idempotency, runtime.commandIds().next(), deadline);
+                    Envelope asked = Envelope.of(runtime.commandIds().next(), runtime.epoch(), idempotency, request);
+                    Outstanding outstanding = new Outstanding(asked, deadline);
                     accept(outstanding);
                     outstanding.outcome().thenAccept(outcome::complete);
                 },

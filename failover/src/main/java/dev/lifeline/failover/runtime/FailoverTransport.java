@@ -89,8 +89,7 @@ final class FailoverTransport implements Transport {
             acknowledge(envelope, acknowledge, deadline, reply);
             return;
         }
-        Outstanding outstanding =
-                new Outstanding(envelope.request(), envelope.idempotency(), envelope.command(), deadline);
+        Outstanding outstanding = new Outstanding(envelope, deadline);
         fleet.accept(outstanding);
         outstanding.outcome().thenAccept(outcome -> {
             if (outcome instanceof Outcome.Delivered delivered) {

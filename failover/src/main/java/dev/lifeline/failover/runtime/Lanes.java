@@ -115,7 +115,8 @@ final class Lanes {
     private void attempt(Lane lane, Outstanding head, TransportId route) {
         lane.underWay = true;
         Envelope envelope = envelope(lane, head);
-        Tick limit = core.now().plus(ATTEMPT);
+        Tick began = core.now();
+        Tick limit = began.plus(ATTEMPT);
         core.send(
                 route,
                 envelope,
@@ -128,6 +129,7 @@ final class Lanes {
                 },
                 failure -> {
                     lane.underWay = false;
+                    head.failed(failure, began);
                     failed(lane, head, route, envelope, failure);
                 });
     }
@@ -145,11 +147,7 @@ final class Lanes {
         if (head.isAsking() && answer == Refusal.NOT_RUN) {
             head.didNotRun(core.commandIds().next());
         } else if (head.isAsking() && answer instanceof Refusal refusal && refusal != Refusal.RAN_BEFORE) {
-            head.failed(TransportException.failure(reply.via(), Fault.DEVICE, Progress.UNKNOWN)
-                    .refusal(refusal)
-                    .detail("asked whether it ran, the device answered " + refusal)
-                    .build());
-            retryLater(lane);
+            notTold(lane, head, refusal, reply.via());
             return;
         } else {
             head.end(new Outcome.Delivered(answer, reply.via()));
@@ -157,8 +155,21 @@ final class Lanes {
         pump(lane);
     }
 
+    /** What the device has forgotten it will not know at the next question either. */
+    private void notTold(Lane lane, Outstanding head, Refusal refusal, TransportId via) {
+        head.notTold(TransportException.failure(via, Fault.DEVICE, Progress.UNKNOWN)
+                .refusal(refusal)
+                .detail("asked whether it ran, the device answered " + refusal)
+                .build());
+        if (refusal == Refusal.FORGOTTEN) {
+            head.giveUp();
+            pump(lane);
+        } else {
+            retryLater(lane);
+        }
+    }
+
     private void failed(Lane lane, Outstanding head, TransportId route, Envelope envelope, TransportException failure) {
-        head.failed(failure);
         log.debug(
                 "attempt failed device={} command={} cause=\"{}\"",
                 lane.device,

@@ -12,6 +12,7 @@ import dev.lifeline.spi.TransportException;
 import dev.lifeline.spi.TransportId;
 import dev.lifeline.time.Tick;
 import dev.lifeline.time.Timers.Timer;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +29,17 @@ final class Outstanding {
     private final CompletableFuture<Outcome> promise = new CompletableFuture<>();
 
     private CommandId command;
-    private boolean mayHaveRun;
+    private @Nullable Tick mayHaveRunSince; // the first attempt under this id of which nobody knows that it did not run
     private boolean asking;
     private @Nullable TransportException lastFailure;
     private @Nullable Timer deadlineTimer;
 
-    Outstanding(Request request, Idempotency idempotency, CommandId command, Tick deadline) {
-        this.request = request;
-        this.idempotency = idempotency;
-        this.command = command;
+    /** @param asked what the caller sends; the epoch and what rides along are each attempt's own */
+    Outstanding(Envelope asked, Tick deadline) {
+        this.request = asked.request();
+        this.idempotency = asked.idempotency();
+        this.command = asked.command();
+        this.mayHaveRunSince = asked.firstSent().orElse(null);
         this.deadline = deadline;
     }
 
@@ -61,17 +64,28 @@ final class Outstanding {
     }
 
     Envelope envelope(Epoch epoch) {
-        return Envelope.of(command, epoch, idempotency, request);
+        Envelope first = Envelope.of(command, epoch, idempotency, request);
+        return mayHaveRunSince == null ? first : first.repeating(mayHaveRunSince);
     }
 
     /** The question whether the last attempt ran. Its own id is of no matter: asking twice is harmless. */
     Envelope question(Epoch epoch, CommandId ownId, Request.ToDevice about) {
-        return Envelope.of(ownId, epoch, Idempotency.IDEMPOTENT, new Request.AskOutcome(about.device(), command));
+        Tick since = Objects.requireNonNull(mayHaveRunSince, "mayHaveRunSince");
+        return Envelope.of(
+                ownId, epoch, Idempotency.IDEMPOTENT, new Request.AskOutcome(about.device(), command, since));
     }
 
-    void failed(TransportException failure) {
+    /** @param began when the failed attempt was made */
+    void failed(TransportException failure, Tick began) {
         lastFailure = failure;
-        mayHaveRun |= !asking && failure.progress() == Progress.UNKNOWN;
+        if (!asking && failure.progress() == Progress.UNKNOWN && mayHaveRunSince == null) {
+            mayHaveRunSince = began;
+        }
+    }
+
+    /** The device has turned the question down, or does not know. */
+    void notTold(TransportException failure) {
+        lastFailure = failure;
     }
 
     void ask() {
@@ -81,7 +95,7 @@ final class Outstanding {
     /** The device promises that the last attempt never runs: the request starts anew under another id. */
     void didNotRun(CommandId fresh) {
         asking = false;
-        mayHaveRun = false;
+        mayHaveRunSince = null;
         command = fresh;
     }
 
@@ -100,7 +114,7 @@ final class Outstanding {
     /** Ends it for lack of time, or of hope. */
     void giveUp() {
         String reason = lastFailure == null ? "no route yet" : String.valueOf(lastFailure.getMessage());
-        end(mayHaveRun ? new Outcome.Unknown(reason) : new Outcome.NotDelivered(reason));
+        end(mayHaveRunSince == null ? new Outcome.NotDelivered(reason) : new Outcome.Unknown(reason));
     }
 
     /** What the composite transport fails with, once the outcome is there. */

@@ -77,6 +77,15 @@ final class ResendRuleTest {
         }
     }
 
+    @Test
+    void whatTheDeviceHasForgottenIsGivenUpWhateverItsClass() {
+        for (Idempotency idempotency : Idempotency.values()) {
+            assertThat(rule(failure(Fault.DEVICE, Progress.UNKNOWN).refusal(Refusal.FORGOTTEN), idempotency))
+                    .as("%s", idempotency)
+                    .isEqualTo(GIVE_UP);
+        }
+    }
+
     private static ResendRule rule(TransportException.Builder failure, Idempotency idempotency) {
         return ResendRule.after(failure.build(), envelope(CALL, idempotency), true);
     }

@@ -9,6 +9,7 @@ import dev.lifeline.contract.Payload;
 import dev.lifeline.spi.Capabilities;
 import dev.lifeline.spi.Request;
 import dev.lifeline.spi.RequestKind;
+import dev.lifeline.time.Tick;
 import java.util.List;
 
 /** One request of each kind, and capabilities as values that can be compared. */
@@ -24,7 +25,7 @@ final class ContractRequests {
             case PING -> new Request.Ping(device);
             case ACKNOWLEDGE -> new Request.Acknowledge(device, new Acknowledgement(1, 1));
             case CONTROL -> new Request.Order(device, new Control.GoDirect(new Epoch(1, 0)));
-            case ASK_OUTCOME -> new Request.AskOutcome(device, new CommandId(1));
+            case ASK_OUTCOME -> new Request.AskOutcome(device, new CommandId(1), Tick.ZERO);
         };
     }
 

@@ -71,9 +71,9 @@ final class DeviceSession {
     void publish(Envelope envelope, Tick deadline) {
         onLink(new CompletableFuture<>(), () -> {
             try {
-                Duration left = deadline.since(ticker.now());
-                requireSendable(envelope, left);
-                link.send(Outgoing.frame(envelope, left, status.packetSize()));
+                Tick now = ticker.now();
+                requireSendable(envelope, deadline.since(now));
+                link.send(Outgoing.frame(envelope, now, deadline, status.packetSize()));
             } catch (TransportException notSent) {
                 LOG.info("listener publish=dropped cause=\"{}\"", notSent.getMessage());
             }
@@ -114,9 +114,10 @@ final class DeviceSession {
 
     private void write(Envelope envelope, Tick deadline, CompletableFuture<Reply> outcome) {
         try {
-            Duration left = deadline.since(ticker.now());
+            Tick now = ticker.now();
+            Duration left = deadline.since(now);
             requireSendable(envelope, left);
-            Frame frame = Outgoing.frame(envelope, left, status.packetSize());
+            Frame frame = Outgoing.frame(envelope, now, deadline, status.packetSize());
             Outgoing.riding(envelope).ifPresent(link::send);
             await(envelope, left, outcome);
             link.send(frame, success -> written(envelope, success));

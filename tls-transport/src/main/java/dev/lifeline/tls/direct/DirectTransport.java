@@ -102,8 +102,7 @@ final class DirectTransport implements Transport, ListeningPort {
             if (envelope.request() instanceof Request.ToDevice toDevice) {
                 send(envelope, toDevice.device(), deadline, outcome);
             } else {
-                Outgoing.frame(
-                        envelope, deadline.since(ticker.now()), rules.mostPayload()); // throws what is not carried
+                Outgoing.frame(envelope, ticker.now(), deadline, rules.mostPayload()); // throws what is not carried
                 reception.sessions().all().forEach(session -> session.publish(envelope, deadline));
                 outcome.complete(new Reply(TlsModule.DIRECT, new Value.Done()));
             }

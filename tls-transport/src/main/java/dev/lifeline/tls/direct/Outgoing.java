@@ -9,7 +9,7 @@ import dev.lifeline.contract.Frame;
 import dev.lifeline.contract.Payload;
 import dev.lifeline.spi.Envelope;
 import dev.lifeline.spi.Request;
-import java.time.Duration;
+import dev.lifeline.time.Tick;
 import java.util.Optional;
 
 /** Pure: which frame carries a request. */
@@ -17,25 +17,27 @@ final class Outgoing {
     private Outgoing() {}
 
     /**
-     * @param left time until the deadline; more than zero
+     * @param deadline later than {@code now}
      * @param mostPayload what the device takes, in bytes
      * @throws dev.lifeline.spi.TransportException if no frame can carry it
      */
-    static Frame frame(Envelope envelope, Duration left, int mostPayload) {
+    static Frame frame(Envelope envelope, Tick now, Tick deadline, int mostPayload) {
         Request request = envelope.request();
         if (request instanceof Request.Ping) {
             return new Frame.Ping();
         } else if (request instanceof Request.ToContract contract) {
-            return control(envelope, contract);
-        } else if (request instanceof Request.Call call) {
-            return command(envelope, left, mostPayload, CommandKind.CALL, call.function(), Payload.of(call.argument()));
+            return control(envelope, contract, deadline);
+        }
+        CommandTag tag = envelope.tag(now, deadline);
+        if (request instanceof Request.Call call) {
+            return command(tag, mostPayload, CommandKind.CALL, call.function(), Payload.of(call.argument()));
         } else if (request instanceof Request.Read read) {
-            return command(envelope, left, mostPayload, CommandKind.READ, read.variable(), Payload.EMPTY);
+            return command(tag, mostPayload, CommandKind.READ, read.variable(), Payload.EMPTY);
         } else if (request instanceof Request.Publish publish) {
-            return command(envelope, left, mostPayload, CommandKind.PUBLISH, publish.event(), publish.data());
+            return command(tag, mostPayload, CommandKind.PUBLISH, publish.event(), publish.data());
         }
         Request.PublishToAll all = (Request.PublishToAll) request;
-        return command(envelope, left, mostPayload, CommandKind.PUBLISH, all.event(), all.data());
+        return command(tag, mostPayload, CommandKind.PUBLISH, all.event(), all.data());
     }
 
     /** The acknowledgement that rides on a command goes ahead of it as a frame of its own; on a control it goes inside. */
@@ -49,20 +51,18 @@ final class Outgoing {
         return new Frame.Controlled(Optional.empty(), ControlMessage.of(acknowledgement));
     }
 
-    private static Frame control(Envelope envelope, Request.ToContract request) {
+    private static Frame control(Envelope envelope, Request.ToContract request, Tick deadline) {
         if (request instanceof Request.Acknowledge acknowledge) {
             return acknowledging(acknowledge.acknowledgement());
         }
         return new Frame.Controlled(
-                Optional.of(envelope.command()), request.message().carrying(envelope.riding()));
+                Optional.of(envelope.command()), request.message(deadline).carrying(envelope.riding()));
     }
 
-    private static Frame command(
-            Envelope envelope, Duration left, int mostPayload, CommandKind kind, String name, Payload argument) {
+    private static Frame command(CommandTag tag, int mostPayload, CommandKind kind, String name, Payload argument) {
         if (argument.size() > mostPayload) {
             throw Failures.notTaken("argument: " + argument.size() + " bytes (expected: at most " + mostPayload + ")");
         }
-        CommandTag tag = new CommandTag(envelope.command(), envelope.epoch(), ttlSeconds(left));
         return new Frame.Command(kind, tag, checked(kind, name), argument);
     }
 
@@ -72,9 +72,5 @@ final class Outgoing {
         } catch (ContractException notAName) {
             throw Failures.notTaken(String.valueOf(notAName.getMessage()));
         }
-    }
-
-    private static int ttlSeconds(Duration left) {
-        return (int) Math.max(1, Math.min(left.toSeconds(), CommandTag.MOST_TTL_SECONDS));
     }
 }

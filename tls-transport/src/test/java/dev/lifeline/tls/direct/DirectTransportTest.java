@@ -28,6 +28,7 @@ import dev.lifeline.spi.Transport;
 import dev.lifeline.spi.TransportException;
 import dev.lifeline.spi.TransportId;
 import dev.lifeline.testing.VirtualTime;
+import dev.lifeline.time.Tick;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
 import java.time.Duration;
@@ -81,6 +82,26 @@ final class DirectTransportTest {
         assertThat(reply).isNotDone();
         device.says(new Frame.Answered(COMMAND, new Value.Int(7)));
         assertThat(reply).isCompletedWithValue(new Reply(TlsModule.DIRECT, new Value.Int(7)));
+    }
+
+    @Test
+    void aRepeatAndAQuestionTellTheAgeOfTheCommand() {
+        ScriptedLink device = welcomed();
+        Tick first = time.now();
+        time.advance(Duration.ofSeconds(30));
+        Request call = new Request.Call(DEVICE, "led", "on");
+        send(Envelope.of(COMMAND, Epoch.NONE, Idempotency.DEDUPED_BY_DEVICE, call)
+                .repeating(first));
+        send(Envelope.of(
+                new CommandId(2), Epoch.NONE, Idempotency.IDEMPOTENT, new Request.AskOutcome(DEVICE, COMMAND, first)));
+        time.settle();
+
+        assertThat(device.sent())
+                .filteredOn(frame -> frame instanceof Frame.Command || frame instanceof Frame.Controlled)
+                .extracting(frame -> frame instanceof Frame.Command command
+                        ? command.tag().toString()
+                        : ((Frame.Controlled) frame).message().toString())
+                .containsExactly("1-0-5-2n", "q 1-2n");
     }
 
     @Test
@@ -157,11 +178,11 @@ final class DirectTransportTest {
     }
 
     private CompletableFuture<Reply> send(Request request) {
-        return transport
-                .send(
-                        Envelope.of(COMMAND, Epoch.NONE, Idempotency.AT_MOST_ONCE, request),
-                        time.now().plus(LIMIT))
-                .toCompletableFuture();
+        return send(Envelope.of(COMMAND, Epoch.NONE, Idempotency.AT_MOST_ONCE, request));
+    }
+
+    private CompletableFuture<Reply> send(Envelope envelope) {
+        return transport.send(envelope, time.now().plus(LIMIT)).toCompletableFuture();
     }
 
     private List<LinkState> links() {

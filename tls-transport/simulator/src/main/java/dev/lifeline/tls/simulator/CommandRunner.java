@@ -1,6 +1,7 @@
 package dev.lifeline.tls.simulator;
 
 import dev.lifeline.contract.Answer;
+import dev.lifeline.contract.CommandAge;
 import dev.lifeline.contract.CommandId;
 import dev.lifeline.contract.CommandKind;
 import dev.lifeline.contract.CommandTag;
@@ -8,10 +9,16 @@ import dev.lifeline.contract.Epoch;
 import dev.lifeline.contract.Payload;
 import dev.lifeline.contract.Refusal;
 import dev.lifeline.contract.Value;
+import dev.lifeline.time.Tick;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Runs commands, each id once, and none of an epoch lower than one seen before. */
+/**
+ * Runs commands, each id once, and none of an epoch lower than one seen before.
+ *
+ * <p><b>Life cycle.</b> One per boot: what an earlier one ran is forgotten.
+ */
 final class CommandRunner {
     /** What a function is reported to return that returns a number of the contract's own. */
     private static final int LOWEST_RESULT = Integer.MIN_VALUE + 16;
@@ -20,10 +27,16 @@ final class CommandRunner {
     private final Consequences consequences;
     private final CommandMemory memory = new CommandMemory();
     private Epoch highest = Epoch.NONE;
+    private Tick started = Tick.ZERO;
 
     CommandRunner(Firmware firmware, Consequences consequences) {
         this.firmware = firmware;
         this.consequences = consequences;
+    }
+
+    /** The device has power: from now on it remembers. */
+    void start() {
+        started = consequences.now();
     }
 
     Epoch epoch() {
@@ -39,26 +52,39 @@ final class CommandRunner {
         return true;
     }
 
-    /** A command's answer if it ran; otherwise it is made sure that it never will. */
-    Answer outcomeOf(CommandId command) {
-        return memory.answerTo(command).orElseGet(() -> {
-            memory.remember(command, Refusal.NOT_RUN);
-            return Refusal.NOT_RUN;
-        });
+    /** A command's answer if it is known to have run; otherwise it is made sure that it will not any more. */
+    Answer outcomeOf(CommandId command, CommandAge age) {
+        return memory.answerTo(command)
+                .orElseGet(() -> promise(command, reachesBack(age) ? Refusal.NOT_RUN : Refusal.FORGOTTEN));
     }
 
     Answer run(CommandTag tag, CommandKind kind, String name, Payload argument, Route via) {
         Optional<Answer> before = memory.answerTo(tag.command());
         if (before.isPresent()) {
             return before.get();
+        } else if (tag.age().filter(age -> !reachesBack(age)).isPresent()) {
+            return promise(tag.command(), Refusal.FORGOTTEN);
         } else if (!admits(tag.epoch())) {
             return Refusal.STALE_EPOCH;
         }
         Answer answer = first(tag, kind, name, argument, via);
         if (kind != CommandKind.READ && answer != Refusal.UNKNOWN_FUNCTION) {
-            memory.remember(tag.command(), answer);
+            memory.remember(tag.command(), answer, up());
         }
         return answer;
+    }
+
+    private Refusal promise(CommandId command, Refusal answer) {
+        memory.remember(command, answer, up());
+        return answer;
+    }
+
+    private boolean reachesBack(CommandAge age) {
+        return memory.reachesBack(age, up());
+    }
+
+    private Duration up() {
+        return consequences.now().since(started);
     }
 
     /** A plain call of the cloud, which has neither id nor epoch. */

@@ -92,6 +92,7 @@ public final class DeviceModel {
 
     private void linkChanged(DeviceInput input) {
         if (input instanceof DeviceInput.PoweredOn on) {
+            commands.start();
             routing.power().on(on.network());
         } else if (input instanceof DeviceInput.NetworkChanged network) {
             routing.power().network(network.ready());

@@ -34,7 +34,7 @@ final class Orders {
             routing.events().sendAgain(again.from(), again.to());
             return new Value.Int(routing.events().firstKept());
         } else if (control instanceof Control.AskOutcome question) {
-            return commands.outcomeOf(question.command());
+            return commands.outcomeOf(question.command(), question.age());
         }
         Control.Run run = (Control.Run) control;
         return commands.run(run.tag(), CommandKind.CALL, run.function(), Payload.of(run.argument()), via);

@@ -1,6 +1,7 @@
 package dev.lifeline.tls.simulator;
 
 import dev.lifeline.contract.Answer;
+import dev.lifeline.contract.CommandAge;
 import dev.lifeline.contract.CommandId;
 import dev.lifeline.contract.CommandKind;
 import dev.lifeline.contract.CommandTag;
@@ -95,9 +96,17 @@ final class DeviceBench {
         hear(new Frame.Controlled(Optional.of(new CommandId(900_000)), ControlMessage.of(control)));
     }
 
+    /** Asks whether a command ran that was first sent so long ago. */
+    void ask(long command, Duration age) {
+        order(new Control.AskOutcome(new CommandId(command), CommandAge.of(age)));
+    }
+
     void call(long command, Epoch epoch) {
-        hear(new Frame.Command(
-                CommandKind.CALL, new CommandTag(new CommandId(command), epoch, 60), "relay", Payload.of("on")));
+        call(new CommandTag(new CommandId(command), epoch, 60));
+    }
+
+    void call(CommandTag tag) {
+        hear(new Frame.Command(CommandKind.CALL, tag, "relay", Payload.of("on")));
     }
 
     /** Calls {@code lf} over the cloud; the last {@link ToCloud.FunctionReturned} is its answer. */

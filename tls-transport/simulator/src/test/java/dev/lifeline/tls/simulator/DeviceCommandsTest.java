@@ -9,6 +9,7 @@ import dev.lifeline.contract.DeviceMode;
 import dev.lifeline.contract.Epoch;
 import dev.lifeline.contract.Refusal;
 import dev.lifeline.contract.Value;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ final class DeviceCommandsTest {
     @Test
     void aCommandThatWasAskedForBeforeItCameNeverRuns() {
         DeviceBench device = DeviceBench.settled(DeviceMode.HOT);
-        device.order(new Control.AskOutcome(new CommandId(7)));
+        device.ask(7, Duration.ofSeconds(1));
         assertThat(device.lastAnswer()).isEqualTo(Refusal.NOT_RUN);
         device.call(7, Epoch.NONE);
 

@@ -2,10 +2,12 @@ package dev.lifeline.tls.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.contract.Answer;
 import dev.lifeline.contract.CloudEventName;
 import dev.lifeline.contract.CommandId;
 import dev.lifeline.contract.CommandTag;
 import dev.lifeline.contract.Frame;
+import dev.lifeline.contract.Refusal;
 import dev.lifeline.contract.Stamp;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.Set;
 
 /** The contract's laws for one boot of a device, checked against all its effects as they come. */
 final class DeviceLaws {
+    private static final Set<Answer> PROMISES = Set.of(Refusal.NOT_RUN, Refusal.FORGOTTEN);
+
     private final Set<CommandId> run = new HashSet<>();
     private int lastFirstSending;
 
@@ -22,6 +26,8 @@ final class DeviceLaws {
         for (DeviceEffect effect : effects) {
             if (effect instanceof DeviceEffect.Executed executed) {
                 executed.tag().map(CommandTag::command).ifPresent(command -> runsOnce(command, where));
+            } else if (effect instanceof DeviceEffect.Answered answered && PROMISES.contains(answered.answer())) {
+                assertThat(run).as("%s: %s has not run", where, answered).doesNotContain(answered.command());
             }
             stamp(effect).filter(stamp -> !stamp.repeat()).ifPresent(stamp -> comesInOrder(stamp, where));
         }

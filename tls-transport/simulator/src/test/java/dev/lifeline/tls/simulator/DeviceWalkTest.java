@@ -2,7 +2,9 @@ package dev.lifeline.tls.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeline.contract.CommandAge;
 import dev.lifeline.contract.CommandId;
+import dev.lifeline.contract.CommandTag;
 import dev.lifeline.contract.Control;
 import dev.lifeline.contract.DeviceMode;
 import dev.lifeline.contract.Epoch;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Walks devices at random, from printed seeds, and checks the contract's laws after each step. */
 final class DeviceWalkTest {
-    private static final int SEEDS = 150;
+    private static final int SEEDS = 300;
     private static final int STEPS = 250;
 
     /** What may happen; each must be met in each (route, direct link, cloud link) that there is. */
@@ -85,16 +87,24 @@ final class DeviceWalkTest {
         switch (step) {
             case PUBLISH -> device.publish("x");
             case CALL -> device.call(1 + random.nextInt(30), epoch);
-            case CALL_BY_CLOUD ->
-                byCloud(device, "c " + new CommandId(1 + random.nextInt(30)) + "-" + epoch + "-1 relay on");
+            case CALL_BY_CLOUD -> byCloud(device, "c " + tag(epoch, random) + " relay on");
             case GO_DIRECT -> device.order(new Control.GoDirect(epoch));
             case GO_HOME -> device.order(new Control.GoHome(epoch));
-            case ASK -> device.order(new Control.AskOutcome(new CommandId(1 + random.nextInt(30))));
+            case ASK -> device.order(new Control.AskOutcome(new CommandId(1 + random.nextInt(30)), age(random)));
             case ACKNOWLEDGE -> byCloud(device, "a 1-" + Integer.toString(1 + random.nextInt(30), 36));
             case SEND_AGAIN -> device.order(new Control.SendAgain(1, 1 + random.nextInt(30)));
             case WAIT -> device.advance(Duration.ofSeconds(random.nextInt(200)));
             default -> world(device, step);
         }
+    }
+
+    private static CommandTag tag(Epoch epoch, Random random) {
+        CommandTag first = new CommandTag(new CommandId(1 + random.nextInt(30)), epoch, 1);
+        return random.nextBoolean() ? first : first.repeated(age(random));
+    }
+
+    private static CommandAge age(Random random) {
+        return new CommandAge(random.nextInt(2000));
     }
 
     private static void world(DeviceBench device, Step step) {

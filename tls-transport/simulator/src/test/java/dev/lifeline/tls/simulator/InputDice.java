@@ -1,6 +1,7 @@
 package dev.lifeline.tls.simulator;
 
 import dev.lifeline.contract.Acknowledgement;
+import dev.lifeline.contract.CommandAge;
 import dev.lifeline.contract.CommandId;
 import dev.lifeline.contract.CommandKind;
 import dev.lifeline.contract.CommandTag;
@@ -144,12 +145,17 @@ final class InputDice {
                 ControlMessage.of(new Control.GoDirect(new Epoch(epoch, 0))),
                 ControlMessage.of(new Control.GoHome(new Epoch(epoch, 0))),
                 ControlMessage.of(new Control.SendAgain(1, 1 + random.nextInt(60))),
-                ControlMessage.of(new Control.AskOutcome(command())),
+                ControlMessage.of(new Control.AskOutcome(command(), age())),
                 ControlMessage.of(new Control.Run(tag(), "relay", "on"))));
     }
 
     private CommandTag tag() {
-        return new CommandTag(command(), new Epoch(Math.max(1, epoch - random.nextInt(3)), 0), 60);
+        CommandTag first = new CommandTag(command(), new Epoch(Math.max(1, epoch - random.nextInt(3)), 0), 60);
+        return random.nextBoolean() ? first : first.repeated(age());
+    }
+
+    private CommandAge age() {
+        return new CommandAge(random.nextInt(1000));
     }
 
     /** Few enough to come twice, and never so many that a device may forget one. */
