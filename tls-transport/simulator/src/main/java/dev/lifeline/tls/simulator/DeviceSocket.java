@@ -1,15 +1,19 @@
 package dev.lifeline.tls.simulator;
 
 import dev.lifeline.contract.ContractException;
+import dev.lifeline.contract.Frame;
 import dev.lifeline.contract.FrameReader;
+import dev.lifeline.contract.FrameWriter;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.util.function.Consumer;
 
-/** Reads one connection for a device. <b>Threads.</b> The connection's event loop. */
-final class DeviceSocket extends SimpleChannelInboundHandler<ByteBuf> {
+/** A device's end of a connection with frames. <b>Threads.</b> The connection's event loop. */
+final class DeviceSocket extends ChannelDuplexHandler {
     private static final int MOST_PAYLOAD = 0xffff;
 
     private final long connection;
@@ -30,12 +34,20 @@ final class DeviceSocket extends SimpleChannelInboundHandler<ByteBuf> {
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext context, ByteBuf bytes) {
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf bytes = (ByteBuf) message;
         try {
             reader.read(bytes.nioBuffer(), frame -> device.accept(new DeviceInput.FrameArrived(connection, frame)));
         } catch (ContractException damaged) {
             context.close();
+        } finally {
+            bytes.release();
         }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        context.write(Unpooled.wrappedBuffer(FrameWriter.bytes((Frame) message)), promise);
     }
 
     @Override

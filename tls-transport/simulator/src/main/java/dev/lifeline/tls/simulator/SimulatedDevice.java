@@ -33,7 +33,7 @@ public final class SimulatedDevice {
         this.random = random;
         this.journal = new JournalWriter(fleet.surroundings().journal());
         this.id = spec.id();
-        this.sockets = new DirectSockets(fleet, spec.id(), this::take);
+        this.sockets = new DirectSockets(fleet, spec, this::take);
     }
 
     public DeviceId id() {
