@@ -1,6 +1,7 @@
 package dev.lifeline.cli;
 
 import dev.lifeline.simulation.drill.BackendSettings;
+import dev.lifeline.simulation.drill.DirectLinks;
 import dev.lifeline.simulation.drill.Drill;
 import dev.lifeline.simulation.drill.DrillOptions;
 import dev.lifeline.simulation.drill.Outage;
@@ -73,6 +74,12 @@ final class DrillCommand implements Callable<Integer> {
     private @Nullable String sabotage;
 
     @Option(
+            names = "--link",
+            paramLabel = "KIND",
+            description = "what devices speak with the backend: frames, mqtt or mixed; default ${DEFAULT-VALUE}")
+    private String link = DrillOptions.defaults().link().toString();
+
+    @Option(
             names = "--set",
             paramLabel = "PLUGIN.NAME=VALUE",
             description = "a setting of the backend's plugins, such as direct.port=8883; may be repeated")
@@ -110,7 +117,8 @@ final class DrillCommand implements Callable<Integer> {
                 rate,
                 seed,
                 scale,
-                sabotage == null ? Sabotage.NONE : Sabotage.parse(sabotage));
+                sabotage == null ? Sabotage.NONE : Sabotage.parse(sabotage),
+                DirectLinks.parse(link));
         requireWritable();
         Scorecard card = Interruption.closing(() -> drill(options).run());
         print(ScorecardText.of(card), ScorecardJson.of(card));
@@ -127,7 +135,8 @@ final class DrillCommand implements Callable<Integer> {
                 new ScenarioDrillOptions(
                         isGiven("--seed") ? sized.withSeed(seed) : sized,
                         isGiven("--scale") ? scale : ScenarioDrillOptions.SCALE,
-                        skipImpossible),
+                        skipImpossible,
+                        DirectLinks.parse(link)),
                 BackendSettings.of(settings),
                 line -> command().commandLine().getErr().println(line));
         requireWritable();

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param seed of everything that is left to chance
  * @param scale seconds of production time in a real second, from 1 to 60
  * @param sabotage a fault to find
+ * @param link what the devices speak with the backend
  */
 public record DrillOptions(
         int devices,
@@ -21,7 +22,8 @@ public record DrillOptions(
         int eventsPerMinute,
         long seed,
         int scale,
-        Sabotage sabotage) {
+        Sabotage sabotage,
+        DirectLinks link) {
     /** A device's keep buffer is half full with so many events. */
     static final int EVENTS_BEFORE_ASKING = 32;
 
@@ -43,7 +45,7 @@ public record DrillOptions(
     }
 
     public static DrillOptions defaults() {
-        return new DrillOptions(200, Outage.BLACKHOLE, Optional.empty(), 6, 1, 20, Sabotage.NONE);
+        return new DrillOptions(200, Outage.BLACKHOLE, Optional.empty(), 6, 1, 20, Sabotage.NONE, DirectLinks.FRAMES);
     }
 
     public Duration lasts() {

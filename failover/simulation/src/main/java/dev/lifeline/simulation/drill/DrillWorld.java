@@ -130,7 +130,8 @@ final class DrillWorld implements AutoCloseable {
             DeviceId id = id(number);
             modes.put(id, mixed[number % mixed.length]);
             cloud.register(id, Set.of(CloudEventName.FUNCTION), Set.of());
-            devices.add(simulated.add(DeviceSpec.of(id, modes.get(id), DeviceLink.WIFI)));
+            DeviceSpec spec = DeviceSpec.of(id, modes.get(id), DeviceLink.WIFI);
+            devices.add(simulated.add(spec.withProtocol(options.link().of(number))));
         }
         devices.forEach(SimulatedDevice::powerOn);
     }

@@ -35,8 +35,18 @@ final class LiveFleet implements AutoCloseable {
     private final Map<Integer, SimulatedDevice> devices = new TreeMap<>();
     private volatile boolean publishing = true;
 
-    /** @param around what is around each group of devices */
-    LiveFleet(Scenario scenario, SystemTime time, Random random, Function<Set<Fault>, FleetSurroundings> around) {
+    /**
+     * Everybody, off.
+     *
+     * @param links what they speak with the backend
+     * @param around what is around each group of devices
+     */
+    LiveFleet(
+            Scenario scenario,
+            DirectLinks links,
+            SystemTime time,
+            Random random,
+            Function<Set<Fault>, FleetSurroundings> around) {
         this.scenario = scenario;
         this.plan = FleetPlan.of(scenario);
         this.time = time;
@@ -44,7 +54,8 @@ final class LiveFleet implements AutoCloseable {
         DirectGroups.of(scenario).forEach((group, numbers) -> {
             SimulatedFleet fleet =
                     fleets.opened(new SimulatedFleet(around.apply(group), time, time, new Random(random.nextLong())));
-            numbers.forEach(number -> devices.put(number, fleet.add(plan.spec(number))));
+            numbers.forEach(
+                    number -> devices.put(number, fleet.add(plan.spec(number).withProtocol(links.of(number)))));
         });
     }
 

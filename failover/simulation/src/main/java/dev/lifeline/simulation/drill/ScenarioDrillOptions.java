@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
  * @param scale seconds of production time in a real second, from 1 to 60
  * @param skipImpossible leaves out what sockets cannot do; otherwise such a scenario is refused, with every such fault
  *     and the reason
+ * @param link what the devices speak with the backend
  */
-public record ScenarioDrillOptions(Scenario scenario, int scale, boolean skipImpossible) {
+public record ScenarioDrillOptions(Scenario scenario, int scale, boolean skipImpossible, DirectLinks link) {
     /** Scenarios are long: as fast as a drill goes. */
     public static final int SCALE = 60;
 

@@ -119,6 +119,7 @@ final class ScorecardMaker {
         asked.put("seed", options.seed());
         asked.put("scale", options.scale());
         asked.put("sabotage", options.sabotage().toString());
+        asked.put("link", options.link().toString());
         return asked;
     }
 

@@ -73,7 +73,8 @@ final class DrillDocumentTest {
 
     /** Of a drill that has not done anything yet; the names are the same at its end. */
     private static Scorecard card() {
-        DrillOptions options = new DrillOptions(3, Outage.GRAY, Optional.empty(), 6, 1, 20, Sabotage.NONE);
+        DrillOptions options =
+                new DrillOptions(3, Outage.GRAY, Optional.empty(), 6, 1, 20, Sabotage.NONE, DirectLinks.FRAMES);
         try (DrillWorld world = new DrillWorld(options, BackendSettings.none(), change -> {})) {
             JoinedLedgers ledgers = new JoinedLedgers(world.applicationLedger, world.deviceLedger);
             Window outage = new Window(Tick.ZERO, world.time.now());

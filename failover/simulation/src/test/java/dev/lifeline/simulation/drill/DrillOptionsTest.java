@@ -15,7 +15,8 @@ final class DrillOptionsTest {
     @Test
     void defaults() {
         assertThat(DrillOptions.defaults())
-                .isEqualTo(new DrillOptions(200, Outage.BLACKHOLE, Optional.empty(), 6, 1, 20, Sabotage.NONE));
+                .isEqualTo(new DrillOptions(
+                        200, Outage.BLACKHOLE, Optional.empty(), 6, 1, 20, Sabotage.NONE, DirectLinks.FRAMES));
     }
 
     @ParameterizedTest
@@ -66,6 +67,6 @@ final class DrillOptionsTest {
     }
 
     private static DrillOptions options(int devices, Outage outage, Optional<Duration> lasts, int rate, int scale) {
-        return new DrillOptions(devices, outage, lasts, rate, 1, scale, Sabotage.NONE);
+        return new DrillOptions(devices, outage, lasts, rate, 1, scale, Sabotage.NONE, DirectLinks.FRAMES);
     }
 }

@@ -26,7 +26,7 @@ final class ScenarioDrillOptionsTest {
         Scenario scenario = CALM.withFaults(List.of(CRASH, GRAY, SILENT));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ScenarioDrillOptions(scenario, 60, false))
+                .isThrownBy(() -> new ScenarioDrillOptions(scenario, 60, false, DirectLinks.FRAMES))
                 .satisfies(refused -> assertThat(refused.getMessage().lines())
                         .hasSize(3)
                         .satisfiesExactly(
@@ -40,7 +40,7 @@ final class ScenarioDrillOptionsTest {
     @Test
     void whatIsSkippedIsLeftOutAndTold() {
         ScenarioDrillOptions options =
-                new ScenarioDrillOptions(CALM.withFaults(List.of(CRASH, GRAY, SILENT)), 60, true);
+                new ScenarioDrillOptions(CALM.withFaults(List.of(CRASH, GRAY, SILENT)), 60, true, DirectLinks.FRAMES);
 
         assertThat(options.playable().faults()).containsExactly(GRAY);
         assertThat(options.leftOut()).hasSize(2);
@@ -48,7 +48,8 @@ final class ScenarioDrillOptionsTest {
 
     @Test
     void aScenarioThatSocketsCanDoIsLeftAlone() {
-        ScenarioDrillOptions options = new ScenarioDrillOptions(CALM.withFaults(List.of(GRAY)), 60, false);
+        ScenarioDrillOptions options =
+                new ScenarioDrillOptions(CALM.withFaults(List.of(GRAY)), 60, false, DirectLinks.FRAMES);
 
         assertThat(options.playable()).isEqualTo(CALM.withFaults(List.of(GRAY)));
         assertThat(options.leftOut()).isEmpty();
@@ -57,10 +58,10 @@ final class ScenarioDrillOptionsTest {
     @Test
     void scaleAndDevicesHaveBounds() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ScenarioDrillOptions(CALM, 61, false))
+                .isThrownBy(() -> new ScenarioDrillOptions(CALM, 61, false, DirectLinks.FRAMES))
                 .withMessage("scale: 61 (expected: 1 to 60)");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ScenarioDrillOptions(CALM.withDevices(5001), 60, false))
+                .isThrownBy(() -> new ScenarioDrillOptions(CALM.withDevices(5001), 60, false, DirectLinks.FRAMES))
                 .withMessage("devices: 5001 (expected: at most 5000 in a live drill)");
     }
 
@@ -88,7 +89,8 @@ final class ScenarioDrillOptionsTest {
         }
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ScenarioDrillOptions(CALM.withDevices(200).withFaults(halves), 60, false))
+                .isThrownBy(() -> new ScenarioDrillOptions(
+                        CALM.withDevices(200).withFaults(halves), 60, false, DirectLinks.FRAMES))
                 .withMessageStartingWith("direct-path: faults on shares of the devices make ");
     }
 }

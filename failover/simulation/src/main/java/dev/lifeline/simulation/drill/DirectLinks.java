@@ -1,0 +1,36 @@
+package dev.lifeline.simulation.drill;
+
+import dev.lifeline.tls.simulator.DirectProtocol;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What the devices of a drill speak with the backend. */
+public enum DirectLinks {
+    /** The contract's frames, as over TlsTcpClient. */
+    FRAMES,
+    /** MQTT, as over MQTT-TLS. */
+    MQTT,
+    /** Every other device speaks MQTT. */
+    MIXED;
+
+    /** @throws IllegalArgumentException that lists the kinds */
+    public static DirectLinks parse(String text) {
+        return Arrays.stream(values())
+                .filter(links -> links.toString().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "link: " + text + " (expected: one of " + List.of(values()) + ")"));
+    }
+
+    /** @param number of the device, from 0 */
+    DirectProtocol of(int number) {
+        boolean mqtt = this == MQTT || (this == MIXED && number % 2 == 1);
+        return mqtt ? DirectProtocol.MQTT : DirectProtocol.FRAMES;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
