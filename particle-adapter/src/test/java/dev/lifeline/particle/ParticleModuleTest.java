@@ -89,7 +89,7 @@ final class ParticleModuleTest {
         assertThat(capabilities.encrypted()).isTrue();
         assertThat(capabilities.presence()).isTrue();
         assertThat(capabilities.immediateAcknowledgement()).isFalse();
-        assertThat(capabilities.mostArgumentBytes()).isEqualTo(506);
+        assertThat(capabilities.mostArgumentBytes()).isEqualTo(501);
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.lifeline.particle.ParticleConfig;
 import dev.lifeline.particle.ParticleModule;
 import dev.lifeline.particle.simulator.CloudOutage;
 import dev.lifeline.particle.simulator.SimulatedParticleCloud;
+import dev.lifeline.spi.Idempotency;
 import dev.lifeline.time.SystemTime;
 import dev.lifeline.tls.FleetAuthority;
 import dev.lifeline.tls.direct.ListeningPort;
@@ -32,9 +33,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * The user's example, 24 lines in a method: a cloud, a device and a backend in one process, wired with the
- * plugins' modules only. The cloud answers 503 to everything; a call still reaches the device, over TLS. Time runs ten
- * times as fast.
+ * The user's example, 25 lines in a method: a cloud, a device and a backend in one process, wired with the
+ * plugins' modules only. The cloud answers 503 to everything; a call still reaches the device, over TLS. It may be made
+ * twice: a device that has just started cannot tell what it ran before. Time runs ten times as fast.
  */
 final class FailoverInTwentyFiveLinesTest {
     private static final DeviceSpec LAMP =
@@ -51,7 +52,8 @@ final class FailoverInTwentyFiveLinesTest {
                     TimeModule.of(time, new Random(2)),
                     new ParticleModule(ParticleConfig.forToken(cloud.token()).withBaseUri(cloud.uri())),
                     new TlsModule(direct.withBindAddress("127.0.0.1").withPort(0)),
-                    new FailoverModule(FailoverConfig.of(ParticleModule.ID, TlsModule.DIRECT)));
+                    new FailoverModule(FailoverConfig.of(ParticleModule.ID, TlsModule.DIRECT)
+                            .withFunction("light", Idempotency.IDEMPOTENT)));
             try (Fleet fleet = backend.getInstance(Fleet.class)) {
                 fleet.start();
                 int port = backend.getInstance(ListeningPort.class).port();

@@ -140,6 +140,12 @@ enum PlantedBug {
             "answerTo",
             advice(DevicePlants.NeverSeen.class),
             REQUESTS_ONCE),
+    AGE_IGNORED(
+            "a device that denies what an earlier boot of it ran is found",
+            "tls.simulator.CommandMemory",
+            "reachesBack",
+            advice(DevicePlants.Yes.class),
+            REQUESTS_ONCE),
     ANOTHERS_ANSWER(
             "an answer that belongs to another command is found",
             "tls.simulator.CommandMemory",
@@ -150,7 +156,7 @@ enum PlantedBug {
             "an outcome that denies what may have run is found",
             "failover.runtime.Outstanding",
             "giveUp",
-            withoutField("mayHaveRun"),
+            withoutField("mayHaveRunSince"),
             NOT_DELIVERED_NEVER_RUNS),
     TWO_UNDER_WAY(
             "a lane that moves on with work under way is found",

@@ -25,7 +25,7 @@ interface Rewriting {
         return MemberSubstitution.relaxed().method(named(name)).stub()::on;
     }
 
-    /** What it reads from this field counts as false. */
+    /** What it reads from this field counts as false, or null. */
     static Rewriting withoutField(String name) {
         return MemberSubstitution.relaxed().field(named(name)).onRead().stub()::on;
     }
