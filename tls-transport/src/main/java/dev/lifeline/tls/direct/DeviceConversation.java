@@ -70,9 +70,7 @@ public final class DeviceConversation {
         if (closing) {
             return; // what came in the same portion as the frame that ended the connection
         } else if (known != null) {
-            if (!reception.take(known, frame, link)) {
-                damaged("a frame that only the backend sends, or HELLO again");
-            }
+            take(known, frame);
         } else if (frame instanceof Frame.Hello hello) {
             admit(hello);
         } else {
@@ -109,6 +107,14 @@ public final class DeviceConversation {
         }
     }
 
+    private void take(DeviceSession known, Frame frame) {
+        if (!reception.take(known, frame, link)) {
+            damaged("a frame that only the backend sends, or HELLO again");
+        } else if (keepAlive != null && frame instanceof Frame.Status reported) {
+            keepAlive.follow(link.silence(reported.status(), reception.rules()));
+        }
+    }
+
     private void admit(Frame.Hello hello) {
         if (helloLimit != null) {
             helloLimit.cancel();
@@ -120,7 +126,7 @@ public final class DeviceConversation {
         session = reception.admit(hello, link); // first: who hears WELCOME can be reached
         link.send(WELCOME);
         keepAlive = new KeepAlive(
-                reception.rules(),
+                link.silence(hello.status(), reception.rules()),
                 reception.ticker(),
                 reception.timers(),
                 this::later,

@@ -1,6 +1,7 @@
 package dev.lifeline.tls.direct;
 
 import dev.lifeline.contract.DeviceId;
+import dev.lifeline.contract.DeviceStatus;
 import dev.lifeline.contract.Frame;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -34,6 +35,11 @@ public interface FrameLink {
 
     /** Whether the peer has proved to be {@code device}; in production by its certificate. */
     boolean speaksFor(DeviceId device);
+
+    /** How silence of the device is judged: unless the link knows better, it is asked by a PING. */
+    default SilenceRule silence(DeviceStatus status, SessionRules rules) {
+        return rules.silence(status);
+    }
 
     /** Where the peer is, for logs. */
     String peer();

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * @param credentials the listener's certificates, at most one RSA and one EC; the transport does not start without one
  * @param fleet who signs the devices' certificates
  * @param profile what is spoken
- * @param keepAlive silence after which a device is pinged; more than zero
+ * @param keepAlive silence after which a device is pinged whose status names no keep-alive of its own; more than zero
  * @param answerLimit how long a pinged device may stay silent before it is dropped; more than zero
  * @param handshakeLimit how long a TLS handshake may take, in real time; more than zero. Cellular devices may need 30 s
  * @param helloLimit how long a device may take from the TLS handshake to its HELLO; more than zero
