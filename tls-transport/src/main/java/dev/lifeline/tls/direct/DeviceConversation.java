@@ -93,6 +93,21 @@ public final class DeviceConversation {
         link.close();
     }
 
+    /** A message came that was cut short on its way: it is reported, and the connection goes on. */
+    public void cut(String reason) {
+        if (session != null && !closing) {
+            reception.damaged(session.device(), reason);
+        }
+    }
+
+    /** The device is not admitted: it is told why, if the link has a word for it, and the connection ends. */
+    public void refuse(String reason) {
+        closing = true;
+        reception.counters().refused();
+        LOG.warn("listener device=refused peer={} cause=\"{}\"", link.peer(), reason);
+        link.send(new Frame.Refused(reason), written -> link.close());
+    }
+
     /** The connection has ended. */
     public void closed() {
         closing = true;
@@ -133,13 +148,6 @@ public final class DeviceConversation {
                 () -> link.send(PING),
                 () -> silent(hello));
         keepAlive.start();
-    }
-
-    private void refuse(String reason) {
-        closing = true;
-        reception.counters().refused();
-        LOG.warn("listener device=refused peer={} cause=\"{}\"", link.peer(), reason);
-        link.send(new Frame.Refused(reason), written -> link.close());
     }
 
     private void missHello() {

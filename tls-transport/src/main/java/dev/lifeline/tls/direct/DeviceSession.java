@@ -68,12 +68,12 @@ final class DeviceSession {
     }
 
     /** Writes a publish that nobody waits for; a device that does not read, or takes none so long, goes without. */
-    void publish(Envelope envelope, Tick deadline) {
+    void publish(Envelope envelope, Request.PublishToAll all, Tick deadline) {
         onLink(new CompletableFuture<>(), () -> {
             try {
                 Duration left = deadline.since(ticker.now());
                 requireSendable(envelope, left);
-                link.send(Outgoing.frame(envelope, left, status.packetSize()));
+                link.sendToAll(Outgoing.toAll(envelope, left, all), status);
             } catch (TransportException notSent) {
                 LOG.info("listener publish=dropped cause=\"{}\"", notSent.getMessage());
             }
@@ -116,7 +116,8 @@ final class DeviceSession {
         try {
             Duration left = deadline.since(ticker.now());
             requireSendable(envelope, left);
-            Frame frame = Outgoing.frame(envelope, left, status.packetSize());
+            Frame frame = Outgoing.frame(envelope, left);
+            link.requireTaken(frame, device, status);
             Outgoing.riding(envelope).ifPresent(link::send);
             await(envelope, left, outcome);
             link.send(frame, success -> written(envelope, success));

@@ -102,9 +102,7 @@ final class DirectTransport implements Transport, ListeningPort {
             if (envelope.request() instanceof Request.ToDevice toDevice) {
                 send(envelope, toDevice.device(), deadline, outcome);
             } else {
-                Outgoing.frame(
-                        envelope, deadline.since(ticker.now()), rules.mostPayload()); // throws what is not carried
-                reception.sessions().all().forEach(session -> session.publish(envelope, deadline));
+                sendToAll(envelope, (Request.PublishToAll) envelope.request(), deadline);
                 outcome.complete(new Reply(TlsModule.DIRECT, new Value.Done()));
             }
         } catch (TransportException notSent) {
@@ -136,6 +134,11 @@ final class DirectTransport implements Transport, ListeningPort {
         } else {
             outcome.completeExceptionally(Failures.notConnected(device));
         }
+    }
+
+    private void sendToAll(Envelope envelope, Request.PublishToAll all, Tick deadline) {
+        FrameSize.require(Outgoing.toAll(envelope, deadline.since(ticker.now()), all), rules.mostPayload());
+        reception.sessions().all().forEach(session -> session.publish(envelope, all, deadline));
     }
 
     @Override

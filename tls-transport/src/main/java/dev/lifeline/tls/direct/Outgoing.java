@@ -18,24 +18,27 @@ final class Outgoing {
 
     /**
      * @param left time until the deadline; more than zero
-     * @param mostPayload what the device takes, in bytes
      * @throws dev.lifeline.spi.TransportException if no frame can carry it
      */
-    static Frame frame(Envelope envelope, Duration left, int mostPayload) {
+    static Frame frame(Envelope envelope, Duration left) {
         Request request = envelope.request();
         if (request instanceof Request.Ping) {
             return new Frame.Ping();
         } else if (request instanceof Request.ToContract contract) {
             return control(envelope, contract);
         } else if (request instanceof Request.Call call) {
-            return command(envelope, left, mostPayload, CommandKind.CALL, call.function(), Payload.of(call.argument()));
+            return command(envelope, left, CommandKind.CALL, call.function(), Payload.of(call.argument()));
         } else if (request instanceof Request.Read read) {
-            return command(envelope, left, mostPayload, CommandKind.READ, read.variable(), Payload.EMPTY);
+            return command(envelope, left, CommandKind.READ, read.variable(), Payload.EMPTY);
         } else if (request instanceof Request.Publish publish) {
-            return command(envelope, left, mostPayload, CommandKind.PUBLISH, publish.event(), publish.data());
+            return command(envelope, left, CommandKind.PUBLISH, publish.event(), publish.data());
         }
-        Request.PublishToAll all = (Request.PublishToAll) request;
-        return command(envelope, left, mostPayload, CommandKind.PUBLISH, all.event(), all.data());
+        return toAll(envelope, left, (Request.PublishToAll) request);
+    }
+
+    /** As {@link #frame}. */
+    static Frame.Command toAll(Envelope envelope, Duration left, Request.PublishToAll all) {
+        return command(envelope, left, CommandKind.PUBLISH, all.event(), all.data());
     }
 
     /** The acknowledgement that rides on a command goes ahead of it as a frame of its own; on a control it goes inside. */
@@ -57,11 +60,8 @@ final class Outgoing {
                 Optional.of(envelope.command()), request.message().carrying(envelope.riding()));
     }
 
-    private static Frame command(
-            Envelope envelope, Duration left, int mostPayload, CommandKind kind, String name, Payload argument) {
-        if (argument.size() > mostPayload) {
-            throw Failures.notTaken("argument: " + argument.size() + " bytes (expected: at most " + mostPayload + ")");
-        }
+    private static Frame.Command command(
+            Envelope envelope, Duration left, CommandKind kind, String name, Payload argument) {
         CommandTag tag = new CommandTag(envelope.command(), envelope.epoch(), ttlSeconds(left));
         return new Frame.Command(kind, tag, checked(kind, name), argument);
     }

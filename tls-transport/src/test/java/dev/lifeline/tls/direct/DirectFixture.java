@@ -75,7 +75,7 @@ final class DirectFixture implements TransportFixture {
                 .withBindAddress("127.0.0.1")
                 .withPort(0);
         TlsConfig applied = settings.apply(config);
-        transport = new DirectTransport(applied.sessionRules(), new TlsEntrance(applied, wallClock), time, time);
+        transport = new DirectTransport(applied.sessionRules(), new TlsEntrance(applied, wallClock, time), time, time);
         transport.observations().subscribe(seen);
     }
 
