@@ -13,8 +13,8 @@ import java.util.Map;
  * <p><b>Threads.</b> The connection's event loop.
  */
 final class InFlight {
-    /** Below mosquitto's 20: one device has one request at a time, and a few from callers without lanes. */
-    static final int MOST = 16;
+    /** Failover has one request at a time for a device; a caller without lanes may have a burst. AWS IoT allows 100. */
+    static final int MOST = 64;
 
     /** Longer than a keep-alive of MQTT-TLS, during which a callback may block. */
     static final Duration TAKEN_WITHIN = Duration.ofSeconds(30);
