@@ -1,5 +1,6 @@
 package dev.lifeline.contract;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,14 +17,29 @@ import java.util.Map;
  * @param vote what the device has seen of the cloud
  * @param eventsDirect whether it sends its events directly now; written {@code events=direct}, and left out otherwise.
  *     By it a backend that has started anew knows whom to send home
+ * @param alive silence after which the device pings over frames, whole seconds from 15 to 3600; written
+ *     {@code alive=600}, and left out if it is {@link #USUAL_ALIVE}
  */
 public record DeviceStatus(
-        int boot, DeviceMode mode, Epoch epoch, int packetSize, String deviceOs, Vote vote, boolean eventsDirect) {
+        int boot,
+        DeviceMode mode,
+        Epoch epoch,
+        int packetSize,
+        String deviceOs,
+        Vote vote,
+        boolean eventsDirect,
+        Duration alive) {
     /** The contract's version, first in the text. */
     public static final String VERSION = "lf1";
 
     /** The retained status that the broker publishes for a device that vanished (its will). */
     public static final String GONE = "gone";
+
+    /** The keep-alive of a device that does not name one: that of Wi-Fi. */
+    public static final Duration USUAL_ALIVE = Duration.ofSeconds(30);
+
+    public static final Duration SHORTEST_ALIVE = Duration.ofSeconds(15);
+    public static final Duration LONGEST_ALIVE = Duration.ofHours(1);
 
     private static final String HOME = "home";
     private static final String DIRECT = "direct";
@@ -42,11 +58,14 @@ public record DeviceStatus(
         if (!deviceOs.matches(DEVICE_OS)) {
             throw new IllegalArgumentException("status os: " + deviceOs + " (expected: a version such as 6.2.0)");
         }
+        if (!isAlive(alive.toSeconds()) || !alive.equals(Duration.ofSeconds(alive.toSeconds()))) {
+            throw new IllegalArgumentException("status alive: " + alive + " (expected: whole seconds, 15 to 3600)");
+        }
     }
 
-    /** Of a device that sends its events home. */
+    /** Of a device that sends its events home and pings as most do. */
     public DeviceStatus(int boot, DeviceMode mode, Epoch epoch, int packetSize, String deviceOs, Vote vote) {
-        this(boot, mode, epoch, packetSize, deviceOs, vote, false);
+        this(boot, mode, epoch, packetSize, deviceOs, vote, false, USUAL_ALIVE);
     }
 
     /** @throws ContractException if {@code text} is no status of this contract version */
@@ -73,7 +92,20 @@ public record DeviceStatus(
                 packet(fact(text, facts, "packet")),
                 deviceOs(fact(text, facts, "os")),
                 Vote.parse(facts.getOrDefault("vote", Vote.FINE.text())),
-                eventsDirect(facts.getOrDefault("events", HOME)));
+                eventsDirect(facts.getOrDefault("events", HOME)),
+                facts.containsKey("alive") ? alive(facts.get("alive")) : USUAL_ALIVE);
+    }
+
+    private static Duration alive(String text) {
+        int seconds = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : -1;
+        if (!isAlive(seconds)) {
+            throw ContractException.of("status alive", text, "seconds in decimal, 15 to 3600");
+        }
+        return Duration.ofSeconds(seconds);
+    }
+
+    private static boolean isAlive(long seconds) {
+        return seconds >= SHORTEST_ALIVE.toSeconds() && seconds <= LONGEST_ALIVE.toSeconds();
     }
 
     private static boolean eventsDirect(String text) {
@@ -108,16 +140,21 @@ public record DeviceStatus(
     }
 
     public DeviceStatus withVote(Vote vote) {
-        return new DeviceStatus(boot, mode, epoch, packetSize, deviceOs, vote, eventsDirect);
+        return new DeviceStatus(boot, mode, epoch, packetSize, deviceOs, vote, eventsDirect, alive);
     }
 
     public DeviceStatus withEventsDirect(boolean direct) {
-        return new DeviceStatus(boot, mode, epoch, packetSize, deviceOs, vote, direct);
+        return new DeviceStatus(boot, mode, epoch, packetSize, deviceOs, vote, direct, alive);
+    }
+
+    public DeviceStatus withAlive(Duration period) {
+        return new DeviceStatus(boot, mode, epoch, packetSize, deviceOs, vote, eventsDirect, period);
     }
 
     @Override
     public String toString() {
         return VERSION + " boot=" + Base36.text(boot) + " mode=" + mode.text() + " epoch=" + epoch + " packet="
-                + packetSize + " os=" + deviceOs + " vote=" + vote.text() + (eventsDirect ? " events=" + DIRECT : "");
+                + packetSize + " os=" + deviceOs + " vote=" + vote.text() + (eventsDirect ? " events=" + DIRECT : "")
+                + (alive.equals(USUAL_ALIVE) ? "" : " alive=" + alive.toSeconds());
     }
 }

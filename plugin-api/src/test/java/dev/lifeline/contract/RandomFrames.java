@@ -1,5 +1,6 @@
 package dev.lifeline.contract;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 
@@ -83,7 +84,9 @@ final class RandomFrames {
                 epoch(random),
                 128 + random.nextInt(65_000),
                 "6." + random.nextInt(9) + ".0-rc.1",
-                oneOf(random, Vote.values()));
+                oneOf(random, Vote.values()),
+                random.nextBoolean(),
+                Duration.ofSeconds(15 + random.nextInt(3586)));
     }
 
     private static CommandKind kind(Random random) {

@@ -1,6 +1,7 @@
 package dev.lifeline.tls.direct;
 
 import dev.lifeline.contract.DeviceId;
+import dev.lifeline.contract.DeviceStatus;
 import dev.lifeline.contract.Frame;
 import dev.lifeline.tls.DeviceCertificate;
 import io.netty.channel.Channel;
@@ -8,23 +9,61 @@ import io.netty.handler.ssl.SslHandler;
 import java.security.cert.X509Certificate;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
 
-/** Frames over a Netty channel with TLS and {@link FrameEncoder}. <b>Threads.</b> The channel's event loop runs tasks. */
+/**
+ * A Netty channel with TLS. It speaks frames, by {@link FrameEncoder}, until {@link #speak} tells of a device that speaks MQTT.
+ *
+ * <p><b>Threads.</b> The channel's event loop runs tasks.
+ */
 final class ChannelLink implements FrameLink {
     private final Channel channel;
+    private @Nullable MqttSpeech mqtt; // event loop; null while frames are spoken
 
     ChannelLink(Channel channel) {
         this.channel = channel;
     }
 
+    /** From now on frames travel as MQTT. */
+    void speak(MqttSpeech speech) {
+        mqtt = speech;
+    }
+
     @Override
     public void send(Frame frame) {
-        channel.writeAndFlush(frame);
+        send(frame, success -> {});
     }
 
     @Override
     public void send(Frame frame, Consumer<Boolean> written) {
-        channel.writeAndFlush(frame).addListener(done -> written.accept(done.isSuccess()));
+        if (mqtt == null) {
+            channel.writeAndFlush(frame).addListener(done -> written.accept(done.isSuccess()));
+        } else {
+            mqtt.send(frame, written);
+        }
+    }
+
+    @Override
+    public void sendToAll(Frame.Command publish, DeviceStatus status) {
+        if (mqtt == null) {
+            FrameLink.super.sendToAll(publish, status);
+        } else {
+            mqtt.sendToAll(publish, status);
+        }
+    }
+
+    @Override
+    public void requireTaken(Frame frame, DeviceId device, DeviceStatus status) {
+        if (mqtt == null) {
+            FrameLink.super.requireTaken(frame, device, status);
+        } else {
+            mqtt.requireTaken(frame, device, status);
+        }
+    }
+
+    @Override
+    public SilenceRule silence(DeviceStatus status, SessionRules rules) {
+        return mqtt == null ? FrameLink.super.silence(status, rules) : mqtt.silence();
     }
 
     @Override

@@ -1,30 +1,26 @@
 package dev.lifeline.tls.direct;
 
-import dev.lifeline.contract.ContractException;
-import dev.lifeline.contract.FrameReader;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One accepted connection after TLS: tells its {@link DeviceConversation} what comes.
+ * The end of an accepted connection's pipeline, whatever it speaks: tells the {@link DeviceConversation} when it begins and
+ * ends.
  *
  * <p><b>Threads.</b> The connection's event loop. <b>Life cycle.</b> One per connection, ended by either side.
  */
-final class DeviceConnection extends SimpleChannelInboundHandler<ByteBuf> {
+final class DeviceConnection extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceConnection.class);
 
     private final DeviceEntrance.Host host;
     private final DeviceConversation conversation;
-    private final FrameReader reader;
 
-    DeviceConnection(DeviceEntrance.Host host, FrameLink link, int mostPayload) {
+    DeviceConnection(DeviceEntrance.Host host, DeviceConversation conversation) {
         this.host = host;
-        this.conversation = host.accept(link);
-        this.reader = new FrameReader(mostPayload);
+        this.conversation = conversation;
     }
 
     @Override
@@ -41,16 +37,6 @@ final class DeviceConnection extends SimpleChannelInboundHandler<ByteBuf> {
             }
         }
         super.userEventTriggered(context, event);
-    }
-
-    @Override
-    protected void channelRead0(ChannelHandlerContext context, ByteBuf bytes) {
-        conversation.heard();
-        try {
-            reader.read(bytes.nioBuffer(), conversation::received);
-        } catch (ContractException damaged) {
-            conversation.damaged(String.valueOf(damaged.getMessage()));
-        }
     }
 
     @Override

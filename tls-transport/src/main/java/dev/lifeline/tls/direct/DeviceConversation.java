@@ -70,9 +70,7 @@ public final class DeviceConversation {
         if (closing) {
             return; // what came in the same portion as the frame that ended the connection
         } else if (known != null) {
-            if (!reception.take(known, frame, link)) {
-                damaged("a frame that only the backend sends, or HELLO again");
-            }
+            take(known, frame);
         } else if (frame instanceof Frame.Hello hello) {
             admit(hello);
         } else {
@@ -95,6 +93,21 @@ public final class DeviceConversation {
         link.close();
     }
 
+    /** A message came that was cut short on its way: it is reported, and the connection goes on. */
+    public void cut(String reason) {
+        if (session != null && !closing) {
+            reception.damaged(session.device(), reason);
+        }
+    }
+
+    /** The device is not admitted: it is told why, if the link has a word for it, and the connection ends. */
+    public void refuse(String reason) {
+        closing = true;
+        reception.counters().refused();
+        LOG.warn("listener device=refused peer={} cause=\"{}\"", link.peer(), reason);
+        link.send(new Frame.Refused(reason), written -> link.close());
+    }
+
     /** The connection has ended. */
     public void closed() {
         closing = true;
@@ -109,6 +122,14 @@ public final class DeviceConversation {
         }
     }
 
+    private void take(DeviceSession known, Frame frame) {
+        if (!reception.take(known, frame, link)) {
+            damaged("a frame that only the backend sends, or HELLO again");
+        } else if (keepAlive != null && frame instanceof Frame.Status reported) {
+            keepAlive.follow(link.silence(reported.status(), reception.rules()));
+        }
+    }
+
     private void admit(Frame.Hello hello) {
         if (helloLimit != null) {
             helloLimit.cancel();
@@ -120,20 +141,13 @@ public final class DeviceConversation {
         session = reception.admit(hello, link); // first: who hears WELCOME can be reached
         link.send(WELCOME);
         keepAlive = new KeepAlive(
-                reception.rules(),
+                link.silence(hello.status(), reception.rules()),
                 reception.ticker(),
                 reception.timers(),
                 this::later,
                 () -> link.send(PING),
                 () -> silent(hello));
         keepAlive.start();
-    }
-
-    private void refuse(String reason) {
-        closing = true;
-        reception.counters().refused();
-        LOG.warn("listener device=refused peer={} cause=\"{}\"", link.peer(), reason);
-        link.send(new Frame.Refused(reason), written -> link.close());
     }
 
     private void missHello() {

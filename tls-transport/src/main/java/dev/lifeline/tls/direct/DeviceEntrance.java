@@ -40,6 +40,8 @@ public interface DeviceEntrance {
         PLAINTEXT,
         /** It did not finish its TLS handshake. */
         HANDSHAKE,
+        /** It finished its TLS handshake and said at once that it does not trust us, as MQTT-TLS does. */
+        DISTRUST,
         /** There are too many connections. */
         FULL
     }

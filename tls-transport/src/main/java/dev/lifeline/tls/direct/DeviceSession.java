@@ -68,12 +68,12 @@ final class DeviceSession {
     }
 
     /** Writes a publish that nobody waits for; a device that does not read, or takes none so long, goes without. */
-    void publish(Envelope envelope, Tick deadline) {
+    void publish(Envelope envelope, Request.PublishToAll all, Tick deadline) {
         onLink(new CompletableFuture<>(), () -> {
             try {
                 Tick now = ticker.now();
                 requireSendable(envelope, deadline.since(now));
-                link.send(Outgoing.frame(envelope, now, deadline, status.packetSize()));
+                link.sendToAll(Outgoing.toAll(envelope, now, deadline, all), status);
             } catch (TransportException notSent) {
                 LOG.info("listener publish=dropped cause=\"{}\"", notSent.getMessage());
             }
@@ -117,7 +117,8 @@ final class DeviceSession {
             Tick now = ticker.now();
             Duration left = deadline.since(now);
             requireSendable(envelope, left);
-            Frame frame = Outgoing.frame(envelope, now, deadline, status.packetSize());
+            Frame frame = Outgoing.frame(envelope, now, deadline);
+            link.requireTaken(frame, device, status);
             Outgoing.riding(envelope).ifPresent(link::send);
             await(envelope, left, outcome);
             link.send(frame, success -> written(envelope, success));

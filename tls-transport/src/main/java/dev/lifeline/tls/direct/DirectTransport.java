@@ -102,8 +102,7 @@ final class DirectTransport implements Transport, ListeningPort {
             if (envelope.request() instanceof Request.ToDevice toDevice) {
                 send(envelope, toDevice.device(), deadline, outcome);
             } else {
-                Outgoing.frame(envelope, ticker.now(), deadline, rules.mostPayload()); // throws what is not carried
-                reception.sessions().all().forEach(session -> session.publish(envelope, deadline));
+                sendToAll(envelope, (Request.PublishToAll) envelope.request(), deadline);
                 outcome.complete(new Reply(TlsModule.DIRECT, new Value.Done()));
             }
         } catch (TransportException notSent) {
@@ -135,6 +134,11 @@ final class DirectTransport implements Transport, ListeningPort {
         } else {
             outcome.completeExceptionally(Failures.notConnected(device));
         }
+    }
+
+    private void sendToAll(Envelope envelope, Request.PublishToAll all, Tick deadline) {
+        FrameSize.require(Outgoing.toAll(envelope, ticker.now(), deadline, all), rules.mostPayload());
+        reception.sessions().all().forEach(session -> session.publish(envelope, all, deadline));
     }
 
     @Override

@@ -17,6 +17,11 @@ final class Failures {
         return of(Fault.DEVICE, Progress.NOT_SENT, "device " + device + " does not read");
     }
 
+    /** @param why the end of a sentence that begins with the device */
+    static TransportException hindered(DeviceId device, String why) {
+        return of(Fault.DEVICE, Progress.NOT_SENT, "device " + device + " " + why);
+    }
+
     static TransportException noAnswer(DeviceId device) {
         return of(Fault.DEVICE, Progress.UNKNOWN, "device " + device + " has not answered by the deadline");
     }

@@ -1,7 +1,9 @@
 package dev.lifeline.tls.direct;
 
 import dev.lifeline.contract.DeviceId;
+import dev.lifeline.contract.DeviceStatus;
 import dev.lifeline.contract.Frame;
+import dev.lifeline.spi.TransportException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
@@ -19,6 +21,25 @@ public interface FrameLink {
     /** @param written told once whether the frame was written: where tasks run, inside this call or later */
     void send(Frame frame, Consumer<Boolean> written);
 
+    /**
+     * As {@link #send(Frame)}, of a publish to every device: one that has not asked for those goes without.
+     *
+     * @throws TransportException if it is too large for the device
+     */
+    default void sendToAll(Frame.Command publish, DeviceStatus status) {
+        FrameSize.require(publish, status.packetSize());
+        send(publish);
+    }
+
+    /**
+     * Whether the device can take {@code frame}, now and at all.
+     *
+     * @throws TransportException if not: its size, or what keeps the device from taking it
+     */
+    default void requireTaken(Frame frame, DeviceId device, DeviceStatus status) {
+        FrameSize.require(frame, status.packetSize());
+    }
+
     /** False while so much waits for a device that does not read that requests should fail instead of queueing. */
     boolean writable();
 
@@ -34,6 +55,11 @@ public interface FrameLink {
 
     /** Whether the peer has proved to be {@code device}; in production by its certificate. */
     boolean speaksFor(DeviceId device);
+
+    /** How silence of the device is judged: unless the link knows better, it is asked by a PING. */
+    default SilenceRule silence(DeviceStatus status, SessionRules rules) {
+        return rules.silence(status);
+    }
 
     /** Where the peer is, for logs. */
     String peer();

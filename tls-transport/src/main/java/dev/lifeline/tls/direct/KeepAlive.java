@@ -8,29 +8,27 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches one connection for silence: after {@code keepAlive} it asks, and {@code answerLimit} later it gives up. Every
+ * Watches one connection for silence, as its {@link SilenceRule} says: asks, and then gives up, or gives up at once. Every
  * byte from the device counts as an answer. One timer at a time, which looks back when it fires, so that traffic costs a
  * field and no timer.
  *
  * <p><b>Threads.</b> Those of {@code loop}, which runs one task at a time.
  */
 final class KeepAlive {
-    private final Duration keepAlive;
-    private final Duration answerLimit;
     private final Ticker ticker;
     private final Timers timers;
     private final Runnable fire; // one for all timers
     private final Runnable ask;
     private final Runnable giveUp;
+    private SilenceRule rule;
     private Tick heard;
     private boolean asked;
     private Timers.@Nullable Timer timer;
     private boolean resting;
     private boolean stopped;
 
-    KeepAlive(SessionRules rules, Ticker ticker, Timers timers, Executor loop, Runnable ask, Runnable giveUp) {
-        this.keepAlive = rules.keepAlive();
-        this.answerLimit = rules.answerLimit();
+    KeepAlive(SilenceRule rule, Ticker ticker, Timers timers, Executor loop, Runnable ask, Runnable giveUp) {
+        this.rule = rule;
         this.ticker = ticker;
         this.timers = timers;
         Runnable look = this::look;
@@ -41,7 +39,16 @@ final class KeepAlive {
     }
 
     void start() {
-        wait(keepAlive);
+        wait(rule.quiet());
+    }
+
+    /** From now on silence is judged so. */
+    void follow(SilenceRule next) {
+        if (!next.equals(rule)) {
+            rule = next;
+            cancel();
+            look();
+        }
     }
 
     void heard() {
@@ -51,7 +58,7 @@ final class KeepAlive {
 
     /** Somebody else knows, until {@link #wake}, that the device is heard of so often; false if that would not do here. */
     boolean rest(Duration period) {
-        if (period.compareTo(keepAlive) < 0) {
+        if (period.compareTo(rule.quiet()) < 0) {
             resting = true;
             cancel();
         }
@@ -88,12 +95,12 @@ final class KeepAlive {
             return;
         }
         Duration silent = ticker.now().since(heard);
-        if (silent.compareTo(keepAlive) < 0) {
-            wait(keepAlive.minus(silent));
-        } else if (!asked) {
+        if (silent.compareTo(rule.quiet()) < 0) {
+            wait(rule.quiet().minus(silent));
+        } else if (!asked && rule.answerLimit().isPresent()) {
             asked = true;
             ask.run();
-            wait(answerLimit);
+            wait(rule.answerLimit().get());
         } else {
             giveUp.run();
         }

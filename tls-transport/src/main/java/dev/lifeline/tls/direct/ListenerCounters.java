@@ -6,12 +6,14 @@ import java.util.concurrent.atomic.LongAdder;
 final class ListenerCounters {
     private final LongAdder plaintext = new LongAdder();
     private final LongAdder handshakesFailed = new LongAdder();
+    private final LongAdder distrusted = new LongAdder();
     private final LongAdder refused = new LongAdder();
 
     void turnedAway(DeviceEntrance.Cause cause) {
         switch (cause) {
             case PLAINTEXT -> plaintext.increment();
             case HANDSHAKE -> handshakesFailed.increment();
+            case DISTRUST -> distrusted.increment();
             case FULL -> refused();
         }
     }
@@ -28,6 +30,11 @@ final class ListenerCounters {
     /** Connections that did not finish their TLS handshake. */
     long handshakeFailures() {
         return handshakesFailed.sum();
+    }
+
+    /** Devices that rejected our certificate after the handshake. */
+    long distrusts() {
+        return distrusted.sum();
     }
 
     /** Devices that TLS let in and we did not: a wrong id, no HELLO, too many connections. */

@@ -18,10 +18,9 @@ final class Outgoing {
 
     /**
      * @param deadline later than {@code now}
-     * @param mostPayload what the device takes, in bytes
      * @throws dev.lifeline.spi.TransportException if no frame can carry it
      */
-    static Frame frame(Envelope envelope, Tick now, Tick deadline, int mostPayload) {
+    static Frame frame(Envelope envelope, Tick now, Tick deadline) {
         Request request = envelope.request();
         if (request instanceof Request.Ping) {
             return new Frame.Ping();
@@ -30,14 +29,18 @@ final class Outgoing {
         }
         CommandTag tag = envelope.tag(now, deadline);
         if (request instanceof Request.Call call) {
-            return command(tag, mostPayload, CommandKind.CALL, call.function(), Payload.of(call.argument()));
+            return command(tag, CommandKind.CALL, call.function(), Payload.of(call.argument()));
         } else if (request instanceof Request.Read read) {
-            return command(tag, mostPayload, CommandKind.READ, read.variable(), Payload.EMPTY);
+            return command(tag, CommandKind.READ, read.variable(), Payload.EMPTY);
         } else if (request instanceof Request.Publish publish) {
-            return command(tag, mostPayload, CommandKind.PUBLISH, publish.event(), publish.data());
+            return command(tag, CommandKind.PUBLISH, publish.event(), publish.data());
         }
-        Request.PublishToAll all = (Request.PublishToAll) request;
-        return command(tag, mostPayload, CommandKind.PUBLISH, all.event(), all.data());
+        return toAll(envelope, now, deadline, (Request.PublishToAll) request);
+    }
+
+    /** As {@link #frame}. */
+    static Frame.Command toAll(Envelope envelope, Tick now, Tick deadline, Request.PublishToAll all) {
+        return command(envelope.tag(now, deadline), CommandKind.PUBLISH, all.event(), all.data());
     }
 
     /** The acknowledgement that rides on a command goes ahead of it as a frame of its own; on a control it goes inside. */
@@ -59,10 +62,7 @@ final class Outgoing {
                 Optional.of(envelope.command()), request.message(deadline).carrying(envelope.riding()));
     }
 
-    private static Frame command(CommandTag tag, int mostPayload, CommandKind kind, String name, Payload argument) {
-        if (argument.size() > mostPayload) {
-            throw Failures.notTaken("argument: " + argument.size() + " bytes (expected: at most " + mostPayload + ")");
-        }
+    private static Frame.Command command(CommandTag tag, CommandKind kind, String name, Payload argument) {
         return new Frame.Command(kind, tag, checked(kind, name), argument);
     }
 

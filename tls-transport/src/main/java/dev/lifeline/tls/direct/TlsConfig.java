@@ -1,5 +1,6 @@
 package dev.lifeline.tls.direct;
 
+import dev.lifeline.contract.Topic;
 import dev.lifeline.tls.Authorities;
 import dev.lifeline.tls.Credentials;
 import dev.lifeline.tls.TlsProfile;
@@ -15,12 +16,13 @@ import java.util.function.Consumer;
  * @param credentials the listener's certificates, at most one RSA and one EC; the transport does not start without one
  * @param fleet who signs the devices' certificates
  * @param profile what is spoken
- * @param keepAlive silence after which a device is pinged; more than zero
+ * @param keepAlive silence after which a device is pinged whose status names no keep-alive of its own; more than zero
  * @param answerLimit how long a pinged device may stay silent before it is dropped; more than zero
  * @param handshakeLimit how long a TLS handshake may take, in real time; more than zero. Cellular devices may need 30 s
  * @param helloLimit how long a device may take from the TLS handshake to its HELLO; more than zero
  * @param mostPayload largest payload of a frame in either direction, in bytes, from 128 to 65535
  * @param mostConnections connections above it are closed at once; at least 1
+ * @param topicPrefix first word of all MQTT topics: 1 to 16 letters, digits, {@code _} and {@code -}
  */
 public record TlsConfig(
         String bindAddress,
@@ -33,17 +35,23 @@ public record TlsConfig(
         Duration handshakeLimit,
         Duration helloLimit,
         int mostPayload,
-        int mostConnections) {
+        int mostConnections,
+        String topicPrefix) {
     /** The port of MQTT over TLS, which firewalls of device networks know. */
     public static final int DEFAULT_PORT = 8883;
 
     public static final String ALL_INTERFACES = "0.0.0.0";
+
+    static final String PREFIX_EXPECTED = "one word, 1 to 16 of letters, digits, _ and -";
+
+    private static final String PREFIX = "[A-Za-z0-9_-]{1,16}";
 
     public TlsConfig {
         credentials = List.copyOf(credentials);
         Bounds.within("port", port, 0, 0xffff);
         Bounds.within("mostConnections", mostConnections, 1, Integer.MAX_VALUE);
         Bounds.positive("handshakeLimit", handshakeLimit);
+        checkedPrefix(topicPrefix);
         SessionRules.check(keepAlive, answerLimit, helloLimit, mostPayload);
         if (credentials.stream().map(Credentials::keyType).distinct().count() < credentials.size()) {
             throw new IllegalArgumentException(
@@ -69,7 +77,16 @@ public record TlsConfig(
                 Duration.ofSeconds(10),
                 rules.helloLimit(),
                 rules.mostPayload(),
-                100_000);
+                100_000,
+                Topic.DEFAULT_PREFIX);
+    }
+
+    /** @throws IllegalArgumentException if it is none */
+    static String checkedPrefix(String prefix) {
+        if (!prefix.matches(PREFIX)) {
+            throw new IllegalArgumentException("topicPrefix: " + prefix + " (expected: " + PREFIX_EXPECTED + ")");
+        }
+        return prefix;
     }
 
     /** The part that does not depend on TLS. */
@@ -109,6 +126,10 @@ public record TlsConfig(
         return with(draft -> draft.mostConnections = mostConnections);
     }
 
+    public TlsConfig withTopicPrefix(String topicPrefix) {
+        return with(draft -> draft.topicPrefix = topicPrefix);
+    }
+
     private TlsConfig with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -128,6 +149,7 @@ public record TlsConfig(
         Duration helloLimit;
         int mostPayload;
         int mostConnections;
+        String topicPrefix;
 
         Draft(TlsConfig config) {
             bindAddress = config.bindAddress;
@@ -141,6 +163,7 @@ public record TlsConfig(
             helloLimit = config.helloLimit;
             mostPayload = config.mostPayload;
             mostConnections = config.mostConnections;
+            topicPrefix = config.topicPrefix;
         }
 
         TlsConfig config() {
@@ -155,7 +178,8 @@ public record TlsConfig(
                     handshakeLimit,
                     helloLimit,
                     mostPayload,
-                    mostConnections);
+                    mostConnections,
+                    topicPrefix);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.lifeline.tls.direct;
 
 import com.google.inject.Inject;
+import dev.lifeline.time.Ticker;
 import dev.lifeline.tls.ListenerTls;
 import java.time.InstantSource;
 
@@ -8,17 +9,19 @@ import java.time.InstantSource;
 final class TlsEntrance implements DeviceEntrance {
     private final TlsConfig config;
     private final InstantSource wallClock;
+    private final Ticker ticker;
 
     @Inject
-    TlsEntrance(TlsConfig config, InstantSource wallClock) {
+    TlsEntrance(TlsConfig config, InstantSource wallClock, Ticker ticker) {
         this.config = config;
         this.wallClock = wallClock;
+        this.ticker = ticker;
     }
 
     @Override
     public Opened open(Host host) {
         StartChecks.require(config, wallClock.instant());
         ListenerTls tls = ListenerTls.of(config.credentials(), config.fleet(), config.profile());
-        return DirectListener.bind(config, tls, host);
+        return DirectListener.bind(config, tls, host, ticker);
     }
 }

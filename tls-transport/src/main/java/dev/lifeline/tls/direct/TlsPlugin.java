@@ -3,6 +3,7 @@ package dev.lifeline.tls.direct;
 import com.google.inject.Module;
 import dev.lifeline.config.Settings;
 import dev.lifeline.config.SettingsException;
+import dev.lifeline.contract.Topic;
 import dev.lifeline.tls.Authorities;
 import dev.lifeline.tls.Credentials;
 import dev.lifeline.wiring.TransportPlugin;
@@ -54,7 +55,8 @@ public final class TlsPlugin implements TransportPlugin {
             Duration handshakeLimit,
             Duration helloLimit,
             int mostPayload,
-            int mostConnections) {
+            int mostConnections,
+            String topicPrefix) {
         static Listening of(Settings settings) {
             return new Listening(
                     settings.text("bind-address", TlsConfig.ALL_INTERFACES),
@@ -64,7 +66,9 @@ public final class TlsPlugin implements TransportPlugin {
                     settings.duration("handshake-limit", Duration.ofSeconds(10)),
                     settings.duration("hello-limit", Duration.ofSeconds(30)),
                     settings.number("most-payload", 16_384, 128, 0xffff),
-                    settings.number("most-connections", 100_000, 1, Integer.MAX_VALUE));
+                    settings.number("most-connections", 100_000, 1, Integer.MAX_VALUE),
+                    settings.read(
+                            "topic-prefix", Topic.DEFAULT_PREFIX, TlsConfig.PREFIX_EXPECTED, TlsConfig::checkedPrefix));
         }
 
         TlsConfig over(TlsConfig config) {
@@ -75,7 +79,8 @@ public final class TlsPlugin implements TransportPlugin {
                     .withHandshakeLimit(handshakeLimit)
                     .withHelloLimit(helloLimit)
                     .withMostPayload(mostPayload)
-                    .withMostConnections(mostConnections);
+                    .withMostConnections(mostConnections)
+                    .withTopicPrefix(topicPrefix);
         }
     }
 }

@@ -156,6 +156,30 @@ final class DeviceConversationTest {
     }
 
     @Test
+    void aDeviceThatNamesItsKeepAliveIsAskedHalfAsLongAgainAfterIt() {
+        ScriptedLink link = opened();
+        link.says(new Frame.Hello(DEVICE, STATUS.withAlive(Duration.ofMinutes(10))));
+        link.sent();
+
+        time.advance(Duration.ofMinutes(15).minusNanos(1));
+        assertThat(link.sent()).isEmpty();
+
+        time.advance(Duration.ofNanos(1));
+        assertThat(link.sent()).containsExactly(PING);
+    }
+
+    @Test
+    void aStatusMayNameAnotherKeepAlive() {
+        ScriptedLink link = welcomed();
+
+        link.says(new Frame.Status(STATUS.withAlive(Duration.ofSeconds(15))));
+        assertThat(time.pending()).isEqualTo(1);
+        time.advance(Duration.ofMillis(22_500));
+
+        assertThat(link.sent()).containsExactly(PING);
+    }
+
+    @Test
     void aPartOfAFrameIsNoSilence() {
         ScriptedLink link = welcomed();
         time.advance(RULES.keepAlive());

@@ -29,7 +29,6 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -40,7 +39,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** The direct transport on an ephemeral port of loopback, and devices that connect to it over real TLS. */
@@ -55,11 +54,12 @@ final class DirectFixture implements TransportFixture {
     private final DirectTransport transport;
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("test-devices", true), NioIoHandler.newFactory());
-    private final Map<DeviceId, TestDevice> devices = new ConcurrentHashMap<>();
+    private final Map<DeviceId, ContractDevice> devices = new ConcurrentHashMap<>();
     private final Map<DeviceId, Map<String, Reaction>> reactions = new ConcurrentHashMap<>();
     private final Queue<String> arrivals = new ConcurrentLinkedQueue<>();
     private final Seen seen = new Seen();
     private final AtomicLong commands = new AtomicLong();
+    private Consumer<DeviceId> admit = this::welcomed;
 
     DirectFixture() {
         this(config -> config);
@@ -75,8 +75,15 @@ final class DirectFixture implements TransportFixture {
                 .withBindAddress("127.0.0.1")
                 .withPort(0);
         TlsConfig applied = settings.apply(config);
-        transport = new DirectTransport(applied.sessionRules(), new TlsEntrance(applied, wallClock), time, time);
+        transport = new DirectTransport(applied.sessionRules(), new TlsEntrance(applied, wallClock, time), time, time);
         transport.observations().subscribe(seen);
+    }
+
+    /** A fixture whose {@link #reachable} devices speak MQTT. */
+    static DirectFixture overMqtt() {
+        DirectFixture fixture = new DirectFixture();
+        fixture.admit = fixture::admittedOverMqtt;
+        return fixture;
     }
 
     @Override
@@ -122,6 +129,23 @@ final class DirectFixture implements TransportFixture {
         return device;
     }
 
+    MqttTestDevice connectMqtt(DeviceId device, BiConsumer<MqttTestDevice, Frame> behaviour) {
+        return connectMqtt(tlsOf(device), device, behaviour);
+    }
+
+    MqttTestDevice connectMqtt(ClientTls tls, DeviceId device, BiConsumer<MqttTestDevice, Frame> behaviour) {
+        return new MqttTestDevice(loops, tls, transport.port(), device, behaviour);
+    }
+
+    /** As {@link #welcomed}, over MQTT. */
+    MqttTestDevice admittedOverMqtt(DeviceId id) {
+        MqttTestDevice device = connectMqtt(id, this::behave);
+        device.handshaken().thenRun(device::greet);
+        waiting().until(device.welcomed(), "PUBACK of the status");
+        devices.put(id, device);
+        return device;
+    }
+
     CompletionStage<Reply> ping(DeviceId device) {
         return send(new Request.Ping(device));
     }
@@ -136,7 +160,7 @@ final class DirectFixture implements TransportFixture {
     public void reachable(DeviceId device) {
         CompletableFuture<Observation> present = seen.next(
                 Observation.Presence.class, one -> one.present() && one.device().equals(device));
-        welcomed(device);
+        admit.accept(device);
         waiting().until(present, "presence");
     }
 
@@ -175,12 +199,12 @@ final class DirectFixture implements TransportFixture {
 
     @Override
     public void close() {
-        devices.values().forEach(TestDevice::close);
+        devices.values().forEach(ContractDevice::close);
         loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
         time.close();
     }
 
-    private void behave(TestDevice device, Frame frame) {
+    private void behave(ContractDevice device, Frame frame) {
         if (frame instanceof Frame.Ping) {
             device.say(new Frame.Pong());
         } else if (frame instanceof Frame.Command command) {
@@ -202,48 +226,4 @@ final class DirectFixture implements TransportFixture {
     }
 
     private record Reaction(Optional<Answer> answer, Duration after) {}
-
-    /** Notes observations, and lets a test wait for one. */
-    static final class Seen implements java.util.concurrent.Flow.Subscriber<Observation> {
-        private final Queue<Observation> all = new ConcurrentLinkedQueue<>();
-        private final Queue<Awaited> awaited = new ConcurrentLinkedQueue<>();
-
-        @Override
-        public void onSubscribe(java.util.concurrent.Flow.Subscription subscription) {
-            subscription.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(Observation observation) {
-            all.add(observation);
-            awaited.forEach(one -> one.offer(observation));
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            throw new AssertionError(failure);
-        }
-
-        @Override
-        public void onComplete() {}
-
-        /** The next observation of this kind that comes after this call. */
-        <T extends Observation> CompletableFuture<Observation> next(Class<T> kind, Predicate<T> which) {
-            CompletableFuture<Observation> future = new CompletableFuture<>();
-            awaited.add(new Awaited(one -> kind.isInstance(one) && which.test(kind.cast(one)), future));
-            return future;
-        }
-
-        <T extends Observation> List<T> all(Class<T> kind) {
-            return all.stream().filter(kind::isInstance).map(kind::cast).toList();
-        }
-    }
-
-    private record Awaited(Predicate<Observation> which, CompletableFuture<Observation> future) {
-        void offer(Observation observation) {
-            if (which.test(observation)) {
-                future.complete(observation);
-            }
-        }
-    }
 }

@@ -54,7 +54,7 @@ final class DirectTransportTest {
             });
     private final Transport transport = injector.getInstance(Key.get(new TypeLiteral<Map<TransportId, Transport>>() {}))
             .get(TlsModule.DIRECT);
-    private final DirectFixture.Seen seen = new DirectFixture.Seen();
+    private final Seen seen = new Seen();
 
     @BeforeEach
     void start() {

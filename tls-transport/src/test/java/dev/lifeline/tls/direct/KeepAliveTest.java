@@ -10,13 +10,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class KeepAliveTest {
-    private static final SessionRules RULES = SessionRules.defaults();
-    private static final Duration OFTEN = RULES.keepAlive().minusSeconds(1);
+    private static final Duration QUIET = Duration.ofSeconds(45);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+    private static final SilenceRule RULE = SilenceRule.asking(QUIET, ANSWER_LIMIT);
+    private static final Duration OFTEN = QUIET.minusSeconds(1);
 
     private final VirtualTime time = new VirtualTime();
     private final List<String> did = new ArrayList<>();
     private final KeepAlive watch =
-            new KeepAlive(RULES, time, time, Runnable::run, () -> did.add("ask"), () -> did.add("give up"));
+            new KeepAlive(RULE, time, time, Runnable::run, () -> did.add("ask"), () -> did.add("give up"));
 
     @Test
     void whileItRestsNobodyIsAskedAndNoTimerRuns() {
@@ -38,12 +40,12 @@ final class KeepAliveTest {
         time.advance(Duration.ofSeconds(10));
 
         watch.wake(latest);
-        time.advance(RULES.keepAlive().minusSeconds(10).minusNanos(1));
+        time.advance(QUIET.minusSeconds(10).minusNanos(1));
         assertThat(did).isEmpty();
 
         time.advance(Duration.ofNanos(1));
         assertThat(did).containsExactly("ask");
-        time.advance(RULES.answerLimit());
+        time.advance(ANSWER_LIMIT);
         assertThat(did).containsExactly("ask", "give up");
     }
 
@@ -56,7 +58,7 @@ final class KeepAliveTest {
         watch.heard();
 
         watch.wake(latest);
-        time.advance(RULES.keepAlive().minusNanos(1));
+        time.advance(QUIET.minusNanos(1));
 
         assertThat(did).isEmpty();
     }
@@ -65,8 +67,8 @@ final class KeepAliveTest {
     void aDeviceThatSpeaksLessOftenThanItIsAskedIsWatchedOn() {
         watch.start();
 
-        assertThat(watch.rest(RULES.keepAlive())).isFalse();
-        time.advance(RULES.keepAlive());
+        assertThat(watch.rest(QUIET)).isFalse();
+        time.advance(QUIET);
 
         assertThat(did).containsExactly("ask");
     }

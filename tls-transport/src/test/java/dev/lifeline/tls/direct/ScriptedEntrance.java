@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Lets devices in by {@link ScriptedLink}s. <b>Threads.</b> That of the virtual time. */
+/** Lets devices in by {@link ScriptedLink}s and {@link ScriptedMqtt}s. <b>Threads.</b> That of the virtual time. */
 final class ScriptedEntrance implements DeviceEntrance, DeviceEntrance.Opened {
     static final int PORT = 4711;
 
     private final VirtualTime time;
-    private final List<ScriptedLink> links = new ArrayList<>();
+    private final List<FrameLink> links = new ArrayList<>();
     private Optional<Host> host = Optional.empty();
 
     ScriptedEntrance(VirtualTime time) {
@@ -23,6 +23,13 @@ final class ScriptedEntrance implements DeviceEntrance, DeviceEntrance.Opened {
         ScriptedLink link = new ScriptedLink(time, device, host.orElseThrow());
         links.add(link);
         link.conversation().opened();
+        return link;
+    }
+
+    /** The same, of a device that speaks MQTT. */
+    ScriptedMqtt connectMqtt(DeviceId device) {
+        ScriptedMqtt link = new ScriptedMqtt(time, device, host.orElseThrow());
+        links.add(link);
         return link;
     }
 
@@ -45,7 +52,7 @@ final class ScriptedEntrance implements DeviceEntrance, DeviceEntrance.Opened {
     @Override
     public void close() {
         host = Optional.empty();
-        links.forEach(ScriptedLink::close);
+        links.forEach(FrameLink::close);
         time.settle();
     }
 }

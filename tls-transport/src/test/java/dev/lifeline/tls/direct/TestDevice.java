@@ -25,8 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 
-/** A device's end of one connection, under the test's control: says what the test says, and notes what it hears. */
-final class TestDevice {
+/** A device's end of one connection that speaks frames, under the test's control: says what the test says, and notes what it hears. */
+final class TestDevice implements ContractDevice {
     private final DeviceId id;
     private final BiConsumer<TestDevice, Frame> behaviour;
     private final Queue<Frame> heard = new ConcurrentLinkedQueue<>();
@@ -61,7 +61,8 @@ final class TestDevice {
                 .channel();
     }
 
-    DeviceId id() {
+    @Override
+    public DeviceId id() {
         return id;
     }
 
@@ -77,7 +78,8 @@ final class TestDevice {
         return new DeviceStatus(1, DeviceMode.HOT, Epoch.NONE, 1024, "6.2.0", vote);
     }
 
-    void say(Frame frame) {
+    @Override
+    public void say(Frame frame) {
         sayBytes(FrameWriter.bytes(frame));
     }
 
@@ -90,7 +92,8 @@ final class TestDevice {
         channel.config().setAutoRead(false);
     }
 
-    void close() {
+    @Override
+    public void close() {
         channel.close();
     }
 
@@ -98,7 +101,8 @@ final class TestDevice {
         return handshaken;
     }
 
-    CompletableFuture<Void> welcomed() {
+    @Override
+    public CompletableFuture<Void> welcomed() {
         return welcomed;
     }
 

@@ -22,6 +22,7 @@ final class TlsConfigTest {
         assertThat(CONFIG.handshakeLimit()).isEqualTo(Duration.ofSeconds(10));
         assertThat(CONFIG.mostPayload()).isEqualTo(16_384);
         assertThat(CONFIG.mostConnections()).isEqualTo(100_000);
+        assertThat(CONFIG.topicPrefix()).isEqualTo("lf");
     }
 
     @Test
@@ -33,7 +34,8 @@ final class TlsConfigTest {
                 .withHelloLimit(Duration.ofSeconds(3))
                 .withHandshakeLimit(Duration.ofSeconds(5))
                 .withMostPayload(512)
-                .withMostConnections(4);
+                .withMostConnections(4)
+                .withTopicPrefix("fleet-1");
 
         assertThat(config.bindAddress()).isEqualTo("127.0.0.1");
         assertThat(config.port()).isZero();
@@ -43,6 +45,7 @@ final class TlsConfigTest {
         assertThat(config.handshakeLimit()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.mostPayload()).isEqualTo(512);
         assertThat(config.mostConnections()).isEqualTo(4);
+        assertThat(config.topicPrefix()).isEqualTo("fleet-1");
     }
 
     @Test
@@ -66,6 +69,9 @@ final class TlsConfigTest {
                 .withMessage("keepAlive: PT0S (expected: > 0)");
         assertThatIllegalArgumentException().isThrownBy(() -> CONFIG.withMostPayload(127));
         assertThatIllegalArgumentException().isThrownBy(() -> CONFIG.withMostConnections(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CONFIG.withTopicPrefix("a/b"))
+                .withMessage("topicPrefix: a/b (expected: one word, 1 to 16 of letters, digits, _ and -)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         TlsConfig.forFleet(DirectFixture.AUTHORITY.authorities(), DirectFixture.RSA, DirectFixture.RSA))

@@ -56,7 +56,8 @@ final class TlsPluginTest {
                 "hello-limit", "3s",
                 "handshake-limit", "4s",
                 "most-payload", "512",
-                "most-connections", "4"));
+                "most-connections", "4",
+                "topic-prefix", "fleet-1"));
 
         TlsConfig config = TlsPlugin.config(settings);
 
@@ -68,6 +69,7 @@ final class TlsPluginTest {
         assertThat(config.handshakeLimit()).isEqualTo(Duration.ofSeconds(4));
         assertThat(config.mostPayload()).isEqualTo(512);
         assertThat(config.mostConnections()).isEqualTo(4);
+        assertThat(config.topicPrefix()).isEqualTo("fleet-1");
     }
 
     @Test
@@ -75,6 +77,7 @@ final class TlsPluginTest {
         assertRefused("port", "65536", "port: 65536 (expected: 0 to 65535)");
         assertRefused("most-payload", "127", "most-payload: 127 (expected: 128 to 65535)");
         assertRefused("most-connections", "0", "most-connections: 0 (expected: 1 to 2147483647)");
+        assertRefused("topic-prefix", "#", "topic-prefix: # (expected: one word, 1 to 16 of letters, digits, _ and -)");
         assertRefused("hello-limit", "0s", "hello-limit: 0s (expected: a duration such as 500ms, 15s, 2m, 1h)");
         assertRefused("keep-alive", "soon", "keep-alive: soon (expected: a duration such as 500ms, 15s, 2m, 1h)");
     }

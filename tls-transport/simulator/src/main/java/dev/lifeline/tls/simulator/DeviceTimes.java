@@ -1,5 +1,6 @@
 package dev.lifeline.tls.simulator;
 
+import dev.lifeline.contract.DeviceStatus;
 import dev.lifeline.time.Backoff;
 import java.time.Duration;
 import java.util.Optional;
@@ -108,6 +109,15 @@ public record DeviceTimes(
     static Duration cloudRetry(int failures, double roll) {
         int doublings = Math.min((failures - 1) / RETRIES_PER_STEP, MOST_DOUBLINGS);
         return Duration.ofMillis(Math.round((1L << doublings) * 1000 * (1 + roll / 4)));
+    }
+
+    /** What the device's status says of {@link #directKeepAlive}: as near as the contract lets it. */
+    Duration directAlive() {
+        Duration whole = Duration.ofSeconds(directKeepAlive.toSeconds());
+        if (whole.compareTo(DeviceStatus.SHORTEST_ALIVE) < 0) {
+            return DeviceStatus.SHORTEST_ALIVE;
+        }
+        return whole.compareTo(DeviceStatus.LONGEST_ALIVE) > 0 ? DeviceStatus.LONGEST_ALIVE : whole;
     }
 
     Duration nextCheckIn(double roll) {

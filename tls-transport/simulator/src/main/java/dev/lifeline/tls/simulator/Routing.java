@@ -65,7 +65,8 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
                 spec.packetSize(),
                 spec.deviceOs(),
                 vote,
-                route == Route.AWAY);
+                route == Route.AWAY,
+                spec.times().directAlive());
     }
 
     void publish(String name, Payload data) {

@@ -122,6 +122,15 @@ final class DeviceModelTest {
     }
 
     @Test
+    void theStatusNamesTheDevicesKeepAliveUnlessItIsTheUsualOne() {
+        DeviceBench cellular =
+                new DeviceBench(DeviceMode.HOT, 1, spec -> spec.withTimes(DeviceTimes.of(DeviceLink.CELLULAR)));
+
+        assertThat(cellular.model().status().toString()).endsWith(" alive=600");
+        assertThat(new DeviceBench(DeviceMode.HOT).model().status().toString()).doesNotContain("alive");
+    }
+
+    @Test
     void aWarmDeviceChecksInAndLeaves() {
         DeviceBench device = DeviceBench.settled(DeviceMode.WARM);
         device.advance(MINUTE.multipliedBy(15));
