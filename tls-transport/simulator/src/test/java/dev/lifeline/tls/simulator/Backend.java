@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Flow;
@@ -46,6 +47,7 @@ final class Backend implements AutoCloseable, Flow.Subscriber<Observation> {
     private final int port;
     private final AtomicLong commands = new AtomicLong();
     private final Queue<Observation.DeviceEvent> events = new ConcurrentLinkedQueue<>();
+    private final CompletableFuture<DeviceId> damaged = new CompletableFuture<>();
 
     Backend(SystemTime time) {
         this.time = time;
@@ -71,6 +73,11 @@ final class Backend implements AutoCloseable, Flow.Subscriber<Observation> {
         return events;
     }
 
+    /** Completes with the first device of which something damaged was reported. */
+    CompletableFuture<DeviceId> damaged() {
+        return damaged;
+    }
+
     CompletionStage<Reply> send(Epoch epoch, Request request) {
         Envelope envelope =
                 Envelope.of(new CommandId(commands.incrementAndGet()), epoch, Idempotency.DEDUPED_BY_DEVICE, request);
@@ -92,6 +99,8 @@ final class Backend implements AutoCloseable, Flow.Subscriber<Observation> {
             events.add(event);
             var stamp = event.stamp().orElseThrow();
             send(Epoch.NONE, new Request.Acknowledge(event.device(), new Acknowledgement(stamp.boot(), stamp.seq())));
+        } else if (observation instanceof Observation.Damaged what) {
+            damaged.complete(what.device());
         }
     }
 

@@ -23,6 +23,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Devices over real TLS against the real listener, at twenty times the speed of the clock. */
 final class SimulatedFleetIT {
@@ -46,9 +48,10 @@ final class SimulatedFleetIT {
         time.close();
     }
 
-    @Test
-    void aHotDeviceAnswersCallsOverTheDirectRouteWhileItsEventsGoHome() {
-        SimulatedDevice device = fleet.add(DeviceSpec.of(DEVICE, DeviceMode.HOT, DeviceLink.WIFI));
+    @ParameterizedTest
+    @EnumSource(DirectProtocol.class)
+    void aHotDeviceAnswersCallsOverTheDirectRouteWhileItsEventsGoHome(DirectProtocol protocol) {
+        SimulatedDevice device = fleet.add(spec(DEVICE, DeviceMode.HOT, protocol));
         device.powerOn();
         ledger.awaitUp();
 
@@ -57,9 +60,10 @@ final class SimulatedFleetIT {
         assertThat(device.route()).isEqualTo(Route.HOME);
     }
 
-    @Test
-    void anOrderTakesEventsToTheDirectRouteAndHomeAgain() {
-        SimulatedDevice device = fleet.add(DeviceSpec.of(DEVICE, DeviceMode.HOT, DeviceLink.WIFI));
+    @ParameterizedTest
+    @EnumSource(DirectProtocol.class)
+    void anOrderTakesEventsToTheDirectRouteAndHomeAgain(DirectProtocol protocol) {
+        SimulatedDevice device = fleet.add(spec(DEVICE, DeviceMode.HOT, protocol));
         device.powerOn();
         ledger.awaitUp();
 
@@ -74,9 +78,10 @@ final class SimulatedFleetIT {
         assertThat(device.route()).isEqualTo(Route.HOME);
     }
 
-    @Test
-    void aColdDeviceThatLosesTheCloudDeliversWhatItKeptOverTheDirectRoute() {
-        SimulatedDevice device = fleet.add(DeviceSpec.of(DEVICE, DeviceMode.COLD, DeviceLink.WIFI));
+    @ParameterizedTest
+    @EnumSource(DirectProtocol.class)
+    void aColdDeviceThatLosesTheCloudDeliversWhatItKeptOverTheDirectRoute(DirectProtocol protocol) {
+        SimulatedDevice device = fleet.add(spec(DEVICE, DeviceMode.COLD, protocol));
         device.powerOn();
         device.publish("reading", Payload.of("1"));
         cloud.goDown();
@@ -94,7 +99,7 @@ final class SimulatedFleetIT {
         List<SimulatedDevice> devices = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             DeviceId id = new DeviceId(0x1f0000000000c0deL, i);
-            devices.add(fleet.add(DeviceSpec.of(id, DeviceMode.COLD, DeviceLink.WIFI)));
+            devices.add(fleet.add(spec(id, DeviceMode.COLD, i % 2 == 0 ? DirectProtocol.FRAMES : DirectProtocol.MQTT)));
         }
         devices.forEach(SimulatedDevice::powerOn);
         cloud.goDown();
@@ -104,8 +109,27 @@ final class SimulatedFleetIT {
         assertThat(devices).allMatch(device -> device.kept() == 0);
     }
 
-    private Reply until(CompletionStage<Reply> stage) {
-        CompletableFuture<Reply> future = stage.toCompletableFuture();
+    @Test
+    void whatIsTooLongForMqttTlsIsCutInSilenceAndReportedByTheListener() {
+        SimulatedDevice device =
+                fleet.add(spec(DEVICE, DeviceMode.HOT, DirectProtocol.MQTT).withPacketSize(255));
+        device.powerOn();
+        ledger.awaitUp();
+        until(backend.send(Epoch.NONE, new Request.Order(DEVICE, new Control.GoDirect(new Epoch(2, 0)))));
+
+        device.publish("reading", Payload.of("x".repeat(400)));
+        device.publish("reading", Payload.of("1"));
+
+        assertThat(until(backend.damaged())).isEqualTo(DEVICE);
+        assertThat(backend.events()).noneMatch(event -> event.data().size() > 1);
+    }
+
+    private static DeviceSpec spec(DeviceId id, DeviceMode mode, DirectProtocol protocol) {
+        return DeviceSpec.of(id, mode, DeviceLink.WIFI).withProtocol(protocol);
+    }
+
+    private <T> T until(CompletionStage<T> stage) {
+        CompletableFuture<T> future = stage.toCompletableFuture();
         Waiting.real(time, time).until(future, "reply");
         return future.join();
     }
