@@ -15,20 +15,18 @@ import java.time.Duration;
  * <p><b>Threads.</b> The connection's event loop. <b>Life cycle.</b> One per connection, behind its {@link SslHandler}.
  */
 public final class RecordPerPacket extends ChannelOutboundHandlerAdapter {
-    /** How long a peer may take to read what was written before the end; then it is cut, wherever it is. */
+    /** How long a peer may take to let us write the rest, and again to read it; then it is cut, wherever it is. */
     private static final Duration GOODBYE_LIMIT = Duration.ofSeconds(5);
-
-    /** How long its own goodbye is waited for: who closes with bytes unread resets what is on its way to the peer. */
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(1);
 
     private static final int AS_WRITTEN = 0;
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        SslHandler tls = context.pipeline().get(SslHandler.class);
+        ChannelHandlerContext below = context.pipeline().context(SslHandler.class);
+        SslHandler tls = (SslHandler) below.handler();
         tls.setWrapDataSize(AS_WRITTEN);
         tls.setCloseNotifyFlushTimeoutMillis(GOODBYE_LIMIT.toMillis());
-        tls.setCloseNotifyReadTimeoutMillis(ANSWER_LIMIT.toMillis());
+        context.pipeline().addBefore(below.name(), null, new GentleEnd(GOODBYE_LIMIT));
     }
 
     @Override

@@ -1,7 +1,8 @@
 package dev.lifeline.tls.direct;
 
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,11 +13,12 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Threads.</b> The connection's event loop. <b>Life cycle.</b> One per connection, ended by either side.
  */
-final class DeviceConnection extends ChannelInboundHandlerAdapter {
+final class DeviceConnection extends ChannelDuplexHandler {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceConnection.class);
 
     private final DeviceEntrance.Host host;
     private final DeviceConversation conversation;
+    private boolean over;
 
     DeviceConnection(DeviceEntrance.Host host, DeviceConversation conversation) {
         this.host = host;
@@ -39,17 +41,31 @@ final class DeviceConnection extends ChannelInboundHandlerAdapter {
         super.userEventTriggered(context, event);
     }
 
+    /** The conversation ends with our wish to; the device may take longer to read what was written before. */
+    @Override
+    public void close(ChannelHandlerContext context, ChannelPromise promise) throws Exception {
+        super.close(context, promise);
+        context.executor().execute(this::end);
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext context) throws Exception {
-        conversation.closed();
+        end();
         super.channelInactive(context);
+    }
+
+    private void end() {
+        if (!over) {
+            over = true;
+            conversation.closed();
+        }
     }
 
     /** Resets and TLS alerts: the connection is over, and its end is reported by {@link #channelInactive}. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         LOG.debug("listener peer={} connection=broken", peer(context), cause);
-        context.close();
+        context.channel().close();
     }
 
     private static Object peer(ChannelHandlerContext context) {

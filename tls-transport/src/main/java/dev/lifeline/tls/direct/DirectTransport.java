@@ -28,7 +28,7 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transport that devices connect to, through a {@link DeviceEntrance}: mutual TLS, frames, no third party.
+ * The transport that devices connect to, through a {@link DeviceEntrance}: mutual TLS, frames or MQTT, no third party.
  *
  * <p><b>Threads.</b> Callable from any thread; replies and observations come where the devices' links run tasks.
  * <b>Life cycle.</b> {@link #start} opens the entrance; {@link #close} ends every connection and thread within three

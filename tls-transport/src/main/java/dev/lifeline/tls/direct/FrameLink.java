@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /**
  * One device's connection, below the conversation: carries frames, and tells who the peer has proved to be. In
- * production a TLS connection, in a simulation a queue. Implemented by whoever is a {@link DeviceEntrance}.
+ * production a TLS connection, over which frames travel as they are or as MQTT, in a simulation a queue. Implemented by whoever is a {@link DeviceEntrance}.
  *
  * <p><b>Threads.</b> {@link #execute}, {@link #close} and {@link #peer} from any; the rest where {@link #execute} runs
  * its tasks. No method calls the {@link DeviceConversation} from inside. <b>Life cycle.</b> One per connection.

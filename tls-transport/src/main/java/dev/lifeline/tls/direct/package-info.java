@@ -1,5 +1,5 @@
 /**
- * The direct transport: devices connect to our own TLS listener and speak frames, and nobody is in between. Start at
+ * The direct transport: devices connect to our own TLS listener and speak frames or MQTT, and nobody is in between. Start at
  * {@link dev.lifeline.tls.direct.TlsModule}.
  *
  * <p>Each connection is confined to where its link runs tasks, in production its Netty event loop; what is shared is the
