@@ -17,28 +17,18 @@ import org.slf4j.LoggerFactory;
 final class DeviceConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceConnection.class);
 
-    private final DeviceEntrance.Host host;
     private final DeviceConversation conversation;
     private final FrameReader reader;
 
     DeviceConnection(DeviceEntrance.Host host, FrameLink link, int mostPayload) {
-        this.host = host;
         this.conversation = host.accept(link);
         this.reader = new FrameReader(mostPayload);
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
-        if (event instanceof SslHandshakeCompletionEvent handshake) {
-            if (handshake.isSuccess()) {
-                conversation.opened();
-            } else {
-                host.turnedAway(DeviceEntrance.Cause.HANDSHAKE);
-                LOG.info(
-                        "listener handshake=failed peer={} cause=\"{}\"",
-                        peer(context),
-                        handshake.cause().getMessage());
-            }
+        if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
+            conversation.opened();
         }
         super.userEventTriggered(context, event);
     }

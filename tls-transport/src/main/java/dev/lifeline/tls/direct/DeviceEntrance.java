@@ -30,17 +30,40 @@ public interface DeviceEntrance {
         /** The conversation over a new connection, which the entrance then tells what happens to {@code link}. */
         DeviceConversation accept(FrameLink link);
 
-        /** Counts a connection that came to no conversation. */
-        void turnedAway(Cause cause);
+        /**
+         * Counts a connection that is not let in, or not kept, once; and tells it in the log.
+         *
+         * @param peer where it comes from
+         * @param why for the log, with nothing in it that the peer could choose
+         */
+        void turnedAway(Cause cause, String peer, String why);
     }
 
-    /** Why a connection came to no conversation. */
+    /** Why a connection is not let in, or not kept. */
     enum Cause {
         /** It began with an MQTT packet instead of TLS. */
         PLAINTEXT,
         /** It did not finish its TLS handshake. */
         HANDSHAKE,
+        /** Its certificate is the fleet's and revoked. */
+        REVOKED,
         /** There are too many connections. */
-        FULL
+        FULL,
+        /** Too many handshakes are in flight. */
+        HANDSHAKES,
+        /** Too many handshakes have begun within a second. */
+        RATE,
+        /** There are too many connections from its address. */
+        ADDRESS,
+        /** It did not begin with what a proxy must say first. */
+        PROXY,
+        /** It sent too much before it was let in. */
+        UNPROVEN,
+        /** It did not say who it is, or nothing that it has shown speaks for the device. */
+        REFUSED,
+        /** Its proof is not that of the device. */
+        PROOF,
+        /** It was let in, and does not read what is sent to it. */
+        UNREAD
     }
 }

@@ -8,7 +8,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -19,6 +18,7 @@ import io.netty.util.concurrent.EventExecutorGroup;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,30 +28,35 @@ import java.util.concurrent.TimeUnit;
  * <b>Life cycle.</b> Made bound; closed once.
  */
 final class DirectListener implements DeviceEntrance.Opened {
-    /** What may wait for a device that does not read, in bytes: a handful of the largest frames. */
-    private static final WriteBufferWaterMark OUTBOUND = new WriteBufferWaterMark(32 * 1024, 64 * 1024);
-
     private static final int CLOSE_SECONDS = 2;
 
     private final TlsConfig config;
     private final ListenerTls tls;
     private final DeviceEntrance.Host host;
+    private final Identities identities;
+    private final Gates gates;
     private final FrameEncoder encoder = new FrameEncoder();
     private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+    private final EventLoopGroup accepting = new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("lifeline-direct-accept", true), NioIoHandler.newFactory());
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
             Runtime.getRuntime().availableProcessors(),
             new DefaultThreadFactory("lifeline-direct", true),
             NioIoHandler.newFactory());
     private final Channel server;
 
-    private DirectListener(TlsConfig config, ListenerTls tls, DeviceEntrance.Host host) {
+    private DirectListener(
+            TlsConfig config, ListenerTls tls, DeviceEntrance.Host host, Identities identities, Gates gates) {
         this.config = config;
         this.tls = tls;
         this.host = host;
+        this.identities = identities;
+        this.gates = gates;
         ChannelFuture bound = new ServerBootstrap()
-                .group(loops)
+                .group(accepting, loops)
                 .channel(NioServerSocketChannel.class)
-                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, OUTBOUND)
+                .handler(gates.door())
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, gates.waterMark())
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new Accepting())
                 .bind(new InetSocketAddress(config.bindAddress(), config.port()))
@@ -71,8 +76,14 @@ final class DirectListener implements DeviceEntrance.Opened {
     }
 
     /** @throws IllegalStateException if the port cannot be bound */
-    static DirectListener bind(TlsConfig config, ListenerTls tls, DeviceEntrance.Host host) {
-        return new DirectListener(config, tls, host);
+    static DirectListener bind(
+            TlsConfig config, ListenerTls tls, DeviceEntrance.Host host, Identities identities, Gates gates) {
+        return new DirectListener(config, tls, host, identities, gates);
+    }
+
+    /** Other certificates are revoked than before: ends the connections of devices that show one. */
+    void revocationsChanged() {
+        connections.forEach(channel -> channel.pipeline().fireUserEventTriggered(Guard.REVOCATIONS_CHANGED));
     }
 
     @Override
@@ -89,31 +100,31 @@ final class DirectListener implements DeviceEntrance.Opened {
     public void close() {
         server.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         connections.close();
-        EventExecutorGroup ending = loops;
-        ending.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
+        List<EventExecutorGroup> ending = List.of(accepting, loops);
+        ending.forEach(group -> group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS));
         try {
-            ending.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            for (EventExecutorGroup group : ending) {
+                group.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Sets up each accepted connection. Admission never queues: one too many is closed at once. */
+    /** Sets up each connection that was let in as far as this. */
     private final class Accepting extends ChannelInitializer<SocketChannel> {
         @Override
         protected void initChannel(SocketChannel channel) {
-            if (connections.size() >= config.mostConnections()) {
-                host.turnedAway(DeviceEntrance.Cause.FULL);
-                channel.close();
-                return;
-            }
             connections.add(channel);
+            Passage passage = gates.open(channel);
+            gates.addBeforeTls(channel.pipeline(), passage);
             channel.pipeline()
                     .addLast(
-                            new PlaintextGate(host),
-                            tls.handler(config.handshakeLimit()),
+                            tls.handler(config.admission().handshakeLimit()),
+                            gates.guard(passage),
                             encoder,
-                            new DeviceConnection(host, new ChannelLink(channel), config.mostPayload()));
+                            new DeviceConnection(
+                                    host, new ChannelLink(channel, passage, identities), config.mostPayload()));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.lifeline.tls.direct;
 
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Frame;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
@@ -34,6 +35,14 @@ public interface FrameLink {
 
     /** Whether the peer has proved to be {@code device}; in production by its certificate. */
     boolean speaksFor(DeviceId device);
+
+    /** How a peer that has not proved it yet may do so over this link; a new one at each call. Empty: in no way. */
+    default Optional<Challenge> challenge() {
+        return Optional.empty();
+    }
+
+    /** The device has been let in: what the link did to protect itself from strangers ends. */
+    void admitted();
 
     /** Where the peer is, for logs. */
     String peer();

@@ -17,10 +17,11 @@ import java.util.function.Consumer;
  * @param profile what is spoken
  * @param keepAlive silence after which a device is pinged; more than zero
  * @param answerLimit how long a pinged device may stay silent before it is dropped; more than zero
- * @param handshakeLimit how long a TLS handshake may take, in real time; more than zero. Cellular devices may need 30 s
- * @param helloLimit how long a device may take from the TLS handshake to its HELLO; more than zero
+ * @param helloLimit how long a device may take from the TLS handshake until it has said and proved who it is; more than
+ *     zero
  * @param mostPayload largest payload of a frame in either direction, in bytes, from 128 to 65535
- * @param mostConnections connections above it are closed at once; at least 1
+ * @param admission what is taken from strangers and from those who do not read
+ * @param identity how a device proves who it is
  */
 public record TlsConfig(
         String bindAddress,
@@ -30,10 +31,10 @@ public record TlsConfig(
         TlsProfile profile,
         Duration keepAlive,
         Duration answerLimit,
-        Duration handshakeLimit,
         Duration helloLimit,
         int mostPayload,
-        int mostConnections) {
+        AdmissionRules admission,
+        IdentityRules identity) {
     /** The port of MQTT over TLS, which firewalls of device networks know. */
     public static final int DEFAULT_PORT = 8883;
 
@@ -42,8 +43,6 @@ public record TlsConfig(
     public TlsConfig {
         credentials = List.copyOf(credentials);
         Bounds.within("port", port, 0, 0xffff);
-        Bounds.within("mostConnections", mostConnections, 1, Integer.MAX_VALUE);
-        Bounds.positive("handshakeLimit", handshakeLimit);
         SessionRules.check(keepAlive, answerLimit, helloLimit, mostPayload);
         if (credentials.stream().map(Credentials::keyType).distinct().count() < credentials.size()) {
             throw new IllegalArgumentException(
@@ -66,10 +65,10 @@ public record TlsConfig(
                 TlsProfile.MODERN,
                 rules.keepAlive(),
                 rules.answerLimit(),
-                Duration.ofSeconds(10),
                 rules.helloLimit(),
                 rules.mostPayload(),
-                100_000);
+                AdmissionRules.defaults(),
+                IdentityRules.defaults());
     }
 
     /** The part that does not depend on TLS. */
@@ -94,7 +93,7 @@ public record TlsConfig(
     }
 
     public TlsConfig withHandshakeLimit(Duration handshakeLimit) {
-        return with(draft -> draft.handshakeLimit = handshakeLimit);
+        return withAdmission(admission.withHandshakeLimit(handshakeLimit));
     }
 
     public TlsConfig withHelloLimit(Duration helloLimit) {
@@ -106,7 +105,15 @@ public record TlsConfig(
     }
 
     public TlsConfig withMostConnections(int mostConnections) {
-        return with(draft -> draft.mostConnections = mostConnections);
+        return withAdmission(admission.withMostConnections(mostConnections));
+    }
+
+    public TlsConfig withAdmission(AdmissionRules admission) {
+        return with(draft -> draft.admission = admission);
+    }
+
+    public TlsConfig withIdentity(IdentityRules identity) {
+        return with(draft -> draft.identity = identity);
     }
 
     private TlsConfig with(Consumer<Draft> change) {
@@ -124,10 +131,10 @@ public record TlsConfig(
         final TlsProfile profile;
         Duration keepAlive;
         Duration answerLimit;
-        Duration handshakeLimit;
         Duration helloLimit;
         int mostPayload;
-        int mostConnections;
+        AdmissionRules admission;
+        IdentityRules identity;
 
         Draft(TlsConfig config) {
             bindAddress = config.bindAddress;
@@ -137,10 +144,10 @@ public record TlsConfig(
             profile = config.profile;
             keepAlive = config.keepAlive;
             answerLimit = config.answerLimit;
-            handshakeLimit = config.handshakeLimit;
             helloLimit = config.helloLimit;
             mostPayload = config.mostPayload;
-            mostConnections = config.mostConnections;
+            admission = config.admission;
+            identity = config.identity;
         }
 
         TlsConfig config() {
@@ -152,10 +159,10 @@ public record TlsConfig(
                     profile,
                     keepAlive,
                     answerLimit,
-                    handshakeLimit,
                     helloLimit,
                     mostPayload,
-                    mostConnections);
+                    admission,
+                    identity);
         }
     }
 }

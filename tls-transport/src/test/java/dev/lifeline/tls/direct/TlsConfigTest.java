@@ -19,9 +19,9 @@ final class TlsConfigTest {
         assertThat(CONFIG.keepAlive()).isEqualTo(Duration.ofSeconds(45));
         assertThat(CONFIG.answerLimit()).isEqualTo(Duration.ofSeconds(10));
         assertThat(CONFIG.helloLimit()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(CONFIG.handshakeLimit()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(CONFIG.admission().handshakeLimit()).isEqualTo(Duration.ofSeconds(10));
         assertThat(CONFIG.mostPayload()).isEqualTo(16_384);
-        assertThat(CONFIG.mostConnections()).isEqualTo(100_000);
+        assertThat(CONFIG.admission().mostConnections()).isEqualTo(100_000);
     }
 
     @Test
@@ -40,9 +40,9 @@ final class TlsConfigTest {
         assertThat(config.keepAlive()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.answerLimit()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.helloLimit()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(config.handshakeLimit()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.admission().handshakeLimit()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.mostPayload()).isEqualTo(512);
-        assertThat(config.mostConnections()).isEqualTo(4);
+        assertThat(config.admission().mostConnections()).isEqualTo(4);
     }
 
     @Test

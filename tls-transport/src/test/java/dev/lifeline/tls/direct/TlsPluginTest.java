@@ -65,9 +65,9 @@ final class TlsPluginTest {
         assertThat(config.keepAlive()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.answerLimit()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.helloLimit()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(config.handshakeLimit()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(config.admission().handshakeLimit()).isEqualTo(Duration.ofSeconds(4));
         assertThat(config.mostPayload()).isEqualTo(512);
-        assertThat(config.mostConnections()).isEqualTo(4);
+        assertThat(config.admission().mostConnections()).isEqualTo(4);
     }
 
     @Test
