@@ -81,7 +81,7 @@ public final class DeviceConversation {
         } else if (frame instanceof Frame.Hello hello) {
             greet(hello);
         } else {
-            refuse(DeviceEntrance.Cause.REFUSED, "HELLO expected first");
+            refuse("HELLO expected first");
         }
     }
 
@@ -118,7 +118,7 @@ public final class DeviceConversation {
         }
         Optional<Challenge> challenge = link.challenge();
         if (challenge.isEmpty()) {
-            refuse(DeviceEntrance.Cause.REFUSED, "the certificate is not that of device " + hello.device());
+            refuse("the certificate is not that of device " + hello.device());
             return;
         }
         challenged = new Challenged(hello, challenge.get());
@@ -129,7 +129,7 @@ public final class DeviceConversation {
     private void prove(Challenged asked, Frame frame) {
         DeviceId device = asked.hello().device();
         if (!(frame instanceof Frame.Proof proof)) {
-            refuse(DeviceEntrance.Cause.REFUSED, "PROOF expected after PROVE");
+            refuse("PROOF expected after PROVE");
         } else if (asked.challenge().isMetBy(device, proof.mac())) {
             challenged = null;
             admit(asked.hello());
@@ -153,6 +153,10 @@ public final class DeviceConversation {
         keepAlive.start();
     }
 
+    private void refuse(String reason) {
+        refuse(DeviceEntrance.Cause.REFUSED, reason);
+    }
+
     private void refuse(DeviceEntrance.Cause cause, String reason) {
         closing = true;
         reception.turnedAway(cause, link.peer(), reason);
@@ -163,9 +167,7 @@ public final class DeviceConversation {
     private void missHello() {
         if (session == null && !closing) {
             String missing = challenged == null ? "HELLO" : "PROOF";
-            refuse(
-                    DeviceEntrance.Cause.REFUSED,
-                    "no " + missing + " within " + reception.rules().helloLimit());
+            refuse("no " + missing + " within " + reception.rules().helloLimit());
         }
     }
 

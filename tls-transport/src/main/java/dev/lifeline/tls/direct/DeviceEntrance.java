@@ -31,10 +31,10 @@ public interface DeviceEntrance {
         DeviceConversation accept(FrameLink link);
 
         /**
-         * Counts a connection that is not let in, or not kept, once; and tells it in the log.
+         * Counts a connection that is not let in, or not kept, and tells it in the log, which a storm does not fill.
          *
          * @param peer where it comes from
-         * @param why for the log, with nothing in it that the peer could choose
+         * @param why one line for the log
          */
         void turnedAway(Cause cause, String peer, String why);
     }
