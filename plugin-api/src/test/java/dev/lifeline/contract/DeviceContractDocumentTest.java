@@ -66,6 +66,16 @@ final class DeviceContractDocumentTest {
     }
 
     @Test
+    void theProofOfTheExampleIsTheCodecs() {
+        DeviceId device = DeviceId.parse("1f000000000000c0de000001");
+        String proof = DeviceProof.of("a-secret-of-the-device", "0123456789abcdef0123456789abcdef", device);
+
+        assertThat(document)
+                .contains("secret `a-secret-of-the-device`", "PROVE 0123456789abcdef0123456789abcdef 0")
+                .contains("PROOF " + proof + " 0");
+    }
+
+    @Test
     void theTableOfAnswersIsTheCodecs() {
         assertThat(document).contains(ContractTables.results());
     }

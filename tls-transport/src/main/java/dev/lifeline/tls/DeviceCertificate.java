@@ -11,7 +11,10 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
-/** Which devices a certificate speaks for: its common name and its DNS names, as far as they are device ids. */
+/**
+ * Which devices a certificate speaks for: those that its common name and its DNS names are the ids of, unless a device is
+ * bound to a certificate by its fingerprint.
+ */
 public final class DeviceCertificate {
     private static final Integer DNS_NAME = 2;
 
@@ -21,6 +24,13 @@ public final class DeviceCertificate {
     public static boolean speaksFor(X509Certificate certificate, DeviceId device) {
         String id = device.toString();
         return names(certificate).stream().anyMatch(id::equalsIgnoreCase);
+    }
+
+    /** As {@link #speaksFor(X509Certificate, DeviceId)}; a device with a bound certificate is spoken for by that alone. */
+    public static boolean speaksFor(X509Certificate certificate, DeviceId device, Fingerprints bound) {
+        return bound.boundTo(device)
+                .map(Fingerprint.of(certificate)::equals)
+                .orElseGet(() -> speaksFor(certificate, device));
     }
 
     private static Set<String> names(X509Certificate certificate) {

@@ -82,7 +82,7 @@ record Pem(String origin, String text) {
         }
     }
 
-    private List<byte[]> blocks(String label) {
+    List<byte[]> blocks(String label) {
         List<byte[]> found = new ArrayList<>();
         Matcher matcher = BLOCK.matcher(text);
         while (matcher.find()) {

@@ -87,7 +87,11 @@ final class RecordPerPacketTest {
     }
 
     private static ChannelHandler serverTls() {
-        return ListenerTls.of(List.of(AUTHORITY.serverP256("localhost")), AUTHORITY.authorities(), TlsProfile.MODERN)
+        return ListenerTls.of(
+                        List.of(AUTHORITY.serverP256("localhost")),
+                        AUTHORITY.authorities(),
+                        TlsProfile.MODERN,
+                        ClientCertificates.required())
                 .handler(Duration.ofSeconds(10));
     }
 

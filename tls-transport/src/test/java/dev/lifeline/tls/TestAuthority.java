@@ -1,18 +1,22 @@
 package dev.lifeline.tls;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -62,5 +66,26 @@ public final class TestAuthority {
         } catch (CertIOException | OperatorCreationException | GeneralSecurityException unexpected) {
             throw new AssertionError(unexpected);
         }
+    }
+
+    /** A list of revoked certificates, in DER, that is due to be replaced at {@code due}. */
+    public byte[] revocations(Instant due, X509Certificate... revoked) {
+        X500Name name = X500Name.getInstance(
+                issuer.certificate().getSubjectX500Principal().getEncoded());
+        X509v2CRLBuilder builder = new X509v2CRLBuilder(name, Date.from(Instant.EPOCH)).setNextUpdate(Date.from(due));
+        for (X509Certificate certificate : revoked) {
+            builder.addCRLEntry(certificate.getSerialNumber(), Date.from(Instant.EPOCH), CRLReason.keyCompromise);
+        }
+        try {
+            var signer = new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate());
+            return builder.build(signer).getEncoded();
+        } catch (OperatorCreationException | IOException unexpected) {
+            throw new AssertionError(unexpected);
+        }
+    }
+
+    /** As {@link #revocations}, in PEM. */
+    public String revocationsPem(Instant due, X509Certificate... revoked) {
+        return Pem.block("X509 CRL", revocations(due, revoked));
     }
 }

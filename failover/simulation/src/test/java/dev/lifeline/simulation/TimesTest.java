@@ -8,6 +8,8 @@ import dev.lifeline.particle.ParticleModule;
 import dev.lifeline.particle.api.ApiLimits;
 import dev.lifeline.particle.stream.StreamRules;
 import dev.lifeline.time.Backoff;
+import dev.lifeline.tls.direct.AdmissionRules;
+import dev.lifeline.tls.direct.IdentityRules;
 import dev.lifeline.tls.simulator.DeviceLink;
 import dev.lifeline.tls.simulator.DeviceTimes;
 import java.lang.reflect.RecordComponent;
@@ -26,6 +28,8 @@ final class TimesTest {
             FailoverConfig.of(ParticleModule.ID),
             ApiLimits.particle(),
             StreamRules.particle(),
+            AdmissionRules.defaults(),
+            IdentityRules.defaults(),
             DeviceTimes.of(DeviceLink.WIFI));
 
     @TestFactory

@@ -40,14 +40,14 @@ record CertificateFiles(String fleet, Pair rsa, Pair p256) {
     }
 
     /** A path; not the PEM text itself, which would then be in a message about a file that is not there. */
-    private static Path path(String value) {
+    static Path path(String value) {
         if (value.contains("-----") || value.contains("\n")) {
             throw new IllegalArgumentException("holds PEM text (expected: the path of a PEM file)");
         }
         return Path.of(value);
     }
 
-    private static void collecting(List<String> problems, Runnable reading) {
+    static void collecting(List<String> problems, Runnable reading) {
         try {
             reading.run();
         } catch (IllegalArgumentException problem) {
@@ -55,7 +55,7 @@ record CertificateFiles(String fleet, Pair rsa, Pair p256) {
         }
     }
 
-    private static <T> T prefixed(String setting, Reading<T> reading) {
+    static <T> T prefixed(String setting, Reading<T> reading) {
         try {
             return reading.read();
         } catch (IllegalArgumentException problem) {
@@ -63,7 +63,7 @@ record CertificateFiles(String fleet, Pair rsa, Pair p256) {
         }
     }
 
-    private interface Reading<T> {
+    interface Reading<T> {
         T read();
     }
 

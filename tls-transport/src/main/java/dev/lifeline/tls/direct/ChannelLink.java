@@ -3,12 +3,9 @@ package dev.lifeline.tls.direct;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.DeviceStatus;
 import dev.lifeline.contract.Frame;
-import dev.lifeline.tls.DeviceCertificate;
 import io.netty.channel.Channel;
-import io.netty.handler.ssl.SslHandler;
-import java.security.cert.X509Certificate;
+import java.util.Optional;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChannelLink implements FrameLink {
     private final Channel channel;
+    private final Passage passage;
+    private final Identities identities;
     private @Nullable MqttSpeech mqtt; // event loop; null while frames are spoken
 
-    ChannelLink(Channel channel) {
+    ChannelLink(Channel channel, Passage passage, Identities identities) {
         this.channel = channel;
+        this.passage = passage;
+        this.identities = identities;
     }
 
     /** From now on frames travel as MQTT. */
@@ -83,17 +84,24 @@ final class ChannelLink implements FrameLink {
 
     @Override
     public boolean speaksFor(DeviceId device) {
-        SslHandler tls = channel.pipeline().get(SslHandler.class);
-        try {
-            return tls.engine().getSession().getPeerCertificates()[0] instanceof X509Certificate certificate
-                    && DeviceCertificate.speaksFor(certificate, device);
-        } catch (SSLPeerUnverifiedException withoutCertificate) {
-            return false;
+        return identities.speakFor(device, ShownCertificates.by(channel));
+    }
+
+    @Override
+    public Optional<Challenge> challenge() {
+        return identities.challenge();
+    }
+
+    @Override
+    public void admitted() {
+        UnprovenLimit limit = channel.pipeline().get(UnprovenLimit.class);
+        if (limit != null) {
+            channel.pipeline().remove(limit);
         }
     }
 
     @Override
     public String peer() {
-        return String.valueOf(channel.remoteAddress());
+        return passage.peer();
     }
 }

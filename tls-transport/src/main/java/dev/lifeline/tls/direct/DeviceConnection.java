@@ -16,27 +16,17 @@ import org.slf4j.LoggerFactory;
 final class DeviceConnection extends ChannelDuplexHandler {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceConnection.class);
 
-    private final DeviceEntrance.Host host;
     private final DeviceConversation conversation;
     private boolean over;
 
-    DeviceConnection(DeviceEntrance.Host host, DeviceConversation conversation) {
-        this.host = host;
+    DeviceConnection(DeviceConversation conversation) {
         this.conversation = conversation;
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
-        if (event instanceof SslHandshakeCompletionEvent handshake) {
-            if (handshake.isSuccess()) {
-                conversation.opened();
-            } else {
-                host.turnedAway(DeviceEntrance.Cause.HANDSHAKE);
-                LOG.info(
-                        "listener handshake=failed peer={} cause=\"{}\"",
-                        peer(context),
-                        handshake.cause().getMessage());
-            }
+        if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
+            conversation.opened();
         }
         super.userEventTriggered(context, event);
     }

@@ -1,16 +1,18 @@
 package dev.lifeline.tls.direct;
 
+import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Frame;
 import dev.lifeline.time.Tick;
 import dev.lifeline.time.Timers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is said over one connection: HELLO, then frames. Knows nothing of sockets; a {@link DeviceEntrance} tells it what
+ * What is said over one connection: HELLO, a proof if nothing else speaks for the device, then frames. Knows nothing of sockets; a {@link DeviceEntrance} tells it what
  * its {@link FrameLink} brings.
  *
  * <p><b>Threads.</b> Where the link runs its tasks. <b>Life cycle.</b> One per connection: {@link #opened} first,
@@ -23,7 +25,8 @@ public final class DeviceConversation {
 
     private final Reception reception;
     private final FrameLink link;
-    private Timers.@Nullable Timer helloLimit;
+    private Timers.@Nullable Timer limit; // of the time until the device is let in, or has taken its refusal
+    private @Nullable Challenged challenged;
     private @Nullable KeepAlive keepAlive;
     private @Nullable DeviceSession session;
     private boolean closing;
@@ -33,9 +36,9 @@ public final class DeviceConversation {
         this.link = link;
     }
 
-    /** The link carries frames from now on: the time until HELLO is limited. */
+    /** The link carries frames from now on: the time until the device has proved who it is, is limited. */
     public void opened() {
-        helloLimit = reception.timers().schedule(reception.rules().helloLimit(), () -> later(this::missHello));
+        limit(reception.rules().helloLimit(), this::missHello);
     }
 
     /** Something came from the device, be it a part of a frame: it is not silent. */
@@ -71,8 +74,10 @@ public final class DeviceConversation {
             return; // what came in the same portion as the frame that ended the connection
         } else if (known != null) {
             take(known, frame);
+        } else if (challenged != null) {
+            prove(challenged, frame);
         } else if (frame instanceof Frame.Hello hello) {
-            admit(hello);
+            greet(hello);
         } else {
             refuse("HELLO expected first");
         }
@@ -85,8 +90,7 @@ public final class DeviceConversation {
         }
         closing = true;
         if (session == null) {
-            reception.counters().refused();
-            LOG.warn("listener device=unknown peer={} cause=\"{}\"", link.peer(), reason);
+            reception.turnedAway(DeviceEntrance.Cause.REFUSED, link.peer(), reason);
         } else {
             reception.damaged(session.device(), reason);
         }
@@ -102,18 +106,13 @@ public final class DeviceConversation {
 
     /** The device is not admitted: it is told why, if the link has a word for it, and the connection ends. */
     public void refuse(String reason) {
-        closing = true;
-        reception.counters().refused();
-        LOG.warn("listener device=refused peer={} cause=\"{}\"", link.peer(), reason);
-        link.send(new Frame.Refused(reason), written -> link.close());
+        refuse(DeviceEntrance.Cause.REFUSED, reason);
     }
 
     /** The connection has ended. */
     public void closed() {
         closing = true;
-        if (helloLimit != null) {
-            helloLimit.cancel();
-        }
+        endLimit();
         if (keepAlive != null) {
             keepAlive.stop();
         }
@@ -130,14 +129,36 @@ public final class DeviceConversation {
         }
     }
 
-    private void admit(Frame.Hello hello) {
-        if (helloLimit != null) {
-            helloLimit.cancel();
+    private void greet(Frame.Hello hello) {
+        if (link.speaksFor(hello.device())) {
+            admit(hello);
+            return;
         }
-        if (!link.speaksFor(hello.device())) {
+        Optional<Challenge> challenge = link.challenge();
+        if (challenge.isEmpty()) {
             refuse("the certificate is not that of device " + hello.device());
             return;
         }
+        challenged = new Challenged(hello, challenge.get());
+        link.send(new Frame.Prove(challenge.get().nonce()));
+    }
+
+    /** Until the proof is right nothing happens to whoever else is connected as this device. */
+    private void prove(Challenged asked, Frame frame) {
+        DeviceId device = asked.hello().device();
+        if (!(frame instanceof Frame.Proof proof)) {
+            refuse("PROOF expected after PROVE");
+        } else if (asked.challenge().isMetBy(device, proof.mac())) {
+            challenged = null;
+            admit(asked.hello());
+        } else {
+            refuse(DeviceEntrance.Cause.PROOF, "the proof is not that of device " + device);
+        }
+    }
+
+    private void admit(Frame.Hello hello) {
+        endLimit();
+        link.admitted();
         session = reception.admit(hello, link); // first: who hears WELCOME can be reached
         link.send(WELCOME);
         keepAlive = new KeepAlive(
@@ -150,9 +171,28 @@ public final class DeviceConversation {
         keepAlive.start();
     }
 
+    private void refuse(DeviceEntrance.Cause cause, String reason) {
+        closing = true;
+        reception.turnedAway(cause, link.peer(), reason);
+        limit(reception.rules().answerLimit(), link::close); // for a peer that does not take even this
+        link.send(new Frame.Refused(reason), written -> link.close());
+    }
+
     private void missHello() {
         if (session == null && !closing) {
-            refuse("no HELLO within " + reception.rules().helloLimit());
+            String missing = challenged == null ? "HELLO" : "PROOF";
+            refuse("no " + missing + " within " + reception.rules().helloLimit());
+        }
+    }
+
+    private void limit(Duration delay, Runnable reached) {
+        endLimit();
+        limit = reception.timers().schedule(delay, () -> later(reached));
+    }
+
+    private void endLimit() {
+        if (limit != null) {
+            limit.cancel();
         }
     }
 
@@ -168,4 +208,7 @@ public final class DeviceConversation {
             LOG.debug("listener peer={} connection=gone", link.peer());
         }
     }
+
+    /** A device that was asked to prove itself. */
+    private record Challenged(Frame.Hello hello, Challenge challenge) {}
 }

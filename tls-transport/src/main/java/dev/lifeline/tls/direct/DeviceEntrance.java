@@ -30,11 +30,16 @@ public interface DeviceEntrance {
         /** The conversation over a new connection, which the entrance then tells what happens to {@code link}. */
         DeviceConversation accept(FrameLink link);
 
-        /** Counts a connection that came to no conversation. */
-        void turnedAway(Cause cause);
+        /**
+         * Counts a connection that is not let in, or not kept, and tells it in the log, which a storm does not fill.
+         *
+         * @param peer where it comes from
+         * @param why one line for the log
+         */
+        void turnedAway(Cause cause, String peer, String why);
     }
 
-    /** Why a connection came to no conversation. */
+    /** Why a connection is not let in, or not kept. */
     enum Cause {
         /** It began with an MQTT packet instead of TLS. */
         PLAINTEXT,
@@ -42,7 +47,25 @@ public interface DeviceEntrance {
         HANDSHAKE,
         /** It finished its TLS handshake and said at once that it does not trust us, as MQTT-TLS does. */
         DISTRUST,
+        /** Its certificate is the fleet's and revoked. */
+        REVOKED,
         /** There are too many connections. */
-        FULL
+        FULL,
+        /** Too many handshakes are in flight. */
+        HANDSHAKES,
+        /** Too many handshakes have begun within a second. */
+        RATE,
+        /** There are too many connections from its address. */
+        ADDRESS,
+        /** It did not begin with what a proxy must say first. */
+        PROXY,
+        /** It sent too much before it was let in. */
+        UNPROVEN,
+        /** It did not say who it is, or nothing that it has shown speaks for the device. */
+        REFUSED,
+        /** Its proof is not that of the device. */
+        PROOF,
+        /** It was let in, and does not read what is sent to it. */
+        UNREAD
     }
 }

@@ -12,7 +12,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.ChannelGroupFuture;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -25,6 +24,7 @@ import io.netty.util.concurrent.EventExecutorGroup;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -36,43 +36,44 @@ import java.util.stream.StreamSupport;
  * <b>Life cycle.</b> Made bound; closed once.
  */
 final class DirectListener implements DeviceEntrance.Opened {
-    /** What may wait for a device that does not read, in bytes: a handful of the largest frames. */
-    private static final WriteBufferWaterMark OUTBOUND = new WriteBufferWaterMark(32 * 1024, 64 * 1024);
-
     private static final int CLOSE_SECONDS = 2;
     private static final int GOODBYE_SECONDS = 1;
 
-    private final TlsConfig config;
-    private final ListenerTls tls;
+    private final Site site;
     private final DeviceEntrance.Host host;
-    private final Ticker ticker;
     private final FrameEncoder encoder = new FrameEncoder();
     private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+    private final EventLoopGroup accepting = new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("lifeline-direct-accept", true), NioIoHandler.newFactory());
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
             Runtime.getRuntime().availableProcessors(),
             new DefaultThreadFactory("lifeline-direct", true),
             NioIoHandler.newFactory());
     private final Channel server;
 
-    private DirectListener(TlsConfig config, ListenerTls tls, DeviceEntrance.Host host, Ticker ticker) {
-        this.config = config;
-        this.tls = tls;
+    /** What the listener works with. */
+    record Site(TlsConfig config, ListenerTls tls, Identities identities, Gates gates, Ticker ticker) {}
+
+    private DirectListener(Site site, DeviceEntrance.Host host) {
+        this.site = site;
         this.host = host;
-        this.ticker = ticker;
         ChannelFuture bound = new ServerBootstrap()
-                .group(loops)
+                .group(accepting, loops)
                 .channel(NioServerSocketChannel.class)
-                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, OUTBOUND)
+                .handler(site.gates().door())
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, site.gates().waterMark())
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new Accepting())
-                .bind(new InetSocketAddress(config.bindAddress(), config.port()))
+                .bind(new InetSocketAddress(
+                        site.config().bindAddress(), site.config().port()))
                 .awaitUninterruptibly();
         this.server = bound.channel();
         if (!bound.isSuccess()) {
             close();
             throw new IllegalStateException(
-                    "direct: cannot listen on " + config.bindAddress() + " port " + config.port() + ": "
-                            + reason(bound.cause()) + " (expected: a free port on a local address)",
+                    "direct: cannot listen on " + site.config().bindAddress() + " port "
+                            + site.config().port() + ": " + reason(bound.cause())
+                            + " (expected: a free port on a local address)",
                     bound.cause());
         }
     }
@@ -82,8 +83,13 @@ final class DirectListener implements DeviceEntrance.Opened {
     }
 
     /** @throws IllegalStateException if the port cannot be bound */
-    static DirectListener bind(TlsConfig config, ListenerTls tls, DeviceEntrance.Host host, Ticker ticker) {
-        return new DirectListener(config, tls, host, ticker);
+    static DirectListener bind(Site site, DeviceEntrance.Host host) {
+        return new DirectListener(site, host);
+    }
+
+    /** Other certificates are revoked than before: ends the connections of devices that show one. */
+    void revocationsChanged() {
+        connections.forEach(channel -> channel.pipeline().fireUserEventTriggered(Guard.REVOCATIONS_CHANGED));
     }
 
     @Override
@@ -100,50 +106,52 @@ final class DirectListener implements DeviceEntrance.Opened {
     public void close() {
         server.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         ChannelGroupFuture goodbyes = connections.close();
-        EventExecutorGroup ending = loops;
-        if (StreamSupport.stream(ending.spliterator(), false).noneMatch(EventExecutor::inEventLoop)) {
+        if (StreamSupport.stream(loops.spliterator(), false).noneMatch(EventExecutor::inEventLoop)) {
             goodbyes.awaitUninterruptibly(
                     GOODBYE_SECONDS, TimeUnit.SECONDS); // loops that end cut what is being written
         }
-        ending.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
+        List<EventExecutorGroup> ending = List.of(accepting, loops);
+        ending.forEach(group -> group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS));
         try {
-            ending.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            for (EventExecutorGroup group : ending) {
+                group.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Sets up each accepted connection. Admission never queues: one too many is closed at once. */
+    /** Sets up each connection that was let in as far as this. */
     private final class Accepting extends ChannelInitializer<SocketChannel> {
         @Override
         protected void initChannel(SocketChannel channel) {
-            if (connections.size() >= config.mostConnections()) {
-                host.turnedAway(DeviceEntrance.Cause.FULL);
-                channel.close();
-                return;
-            }
             connections.add(channel);
-            ChannelLink link = new ChannelLink(channel);
+            Passage passage = site.gates().open(channel);
+            ChannelLink link = new ChannelLink(channel, passage, site.identities());
             DeviceConversation conversation = host.accept(link);
+            site.gates().addBeforeTls(channel.pipeline(), passage);
             channel.pipeline()
                     .addLast(
-                            new PlaintextGate(host),
-                            tls.handler(config.handshakeLimit()),
+                            site.tls().handler(site.config().admission().handshakeLimit()),
+                            site.gates().guard(passage),
                             new FirstByte(
-                                    host, () -> framesOf(conversation), () -> mqttOf(channel, link, conversation)),
+                                    passage, () -> framesOf(conversation), () -> mqttOf(channel, link, conversation)),
                             encoder,
-                            new DeviceConnection(host, conversation));
+                            new DeviceConnection(conversation));
         }
 
         private ChannelHandler[] framesOf(DeviceConversation conversation) {
-            return new ChannelHandler[] {new FrameDecoder(conversation, config.mostPayload())};
+            return new ChannelHandler[] {
+                new FrameDecoder(conversation, site.config().mostPayload())
+            };
         }
 
         private ChannelHandler[] mqttOf(Channel channel, ChannelLink link, DeviceConversation conversation) {
+            TlsConfig config = site.config();
             return Stream.of(
                             Stream.of(new RecordPerPacket()),
                             Stream.of(MqttCodec.handlers(config.mostPayload())),
-                            Stream.of(new MqttConnection(channel, link, conversation, config, ticker)))
+                            Stream.of(new MqttConnection(channel, link, conversation, config, site.ticker())))
                     .flatMap(handlers -> handlers)
                     .toArray(ChannelHandler[]::new);
         }

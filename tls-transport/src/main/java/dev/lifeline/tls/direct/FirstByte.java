@@ -7,8 +7,6 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the first byte after the TLS handshake, which tells frames and MQTT apart, and makes room for whoever reads on.
@@ -19,12 +17,11 @@ import org.slf4j.LoggerFactory;
  * <p><b>Threads.</b> The connection's event loop. <b>Life cycle.</b> One per connection, gone with the first bytes.
  */
 final class FirstByte extends ByteToMessageDecoder {
-    private static final Logger LOG = LoggerFactory.getLogger(FirstByte.class);
     private static final int CONNECT = 0x10;
     private static final int DISCONNECT = 0xe0;
     private static final int DISCONNECT_AND_NOTHING_MORE = 0xe000;
 
-    private final DeviceEntrance.Host host;
+    private final Passage passage;
     private final Supplier<ChannelHandler[]> frames;
     private final Supplier<ChannelHandler[]> mqtt;
 
@@ -32,8 +29,8 @@ final class FirstByte extends ByteToMessageDecoder {
      * @param frames makes the handlers of a connection that speaks frames
      * @param mqtt makes those of one that speaks MQTT
      */
-    FirstByte(DeviceEntrance.Host host, Supplier<ChannelHandler[]> frames, Supplier<ChannelHandler[]> mqtt) {
-        this.host = host;
+    FirstByte(Passage passage, Supplier<ChannelHandler[]> frames, Supplier<ChannelHandler[]> mqtt) {
+        this.passage = passage;
         this.frames = frames;
         this.mqtt = mqtt;
     }
@@ -56,11 +53,9 @@ final class FirstByte extends ByteToMessageDecoder {
     }
 
     private void distrusted(ChannelHandlerContext context) {
-        host.turnedAway(DeviceEntrance.Cause.DISTRUST);
-        LOG.warn(
-                "listener handshake=rejected peer={} cause=\"the device does not trust the listener's certificate: another "
-                        + "authority or name, or a device without the time\"",
-                context.channel().remoteAddress());
+        passage.turnedAway(
+                DeviceEntrance.Cause.DISTRUST,
+                "the device does not trust the listener's certificate: another authority or name, or a device without the time");
         context.close();
     }
 

@@ -4,6 +4,7 @@ import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.DeviceStatus;
 import dev.lifeline.contract.Frame;
 import dev.lifeline.spi.TransportException;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
@@ -60,6 +61,14 @@ public interface FrameLink {
     default SilenceRule silence(DeviceStatus status, SessionRules rules) {
         return rules.silence(status);
     }
+
+    /** How a peer that has not proved it yet may do so over this link; a new one at each call. Empty: in no way. */
+    default Optional<Challenge> challenge() {
+        return Optional.empty();
+    }
+
+    /** The device has been let in: what the link did to protect itself from strangers ends. */
+    void admitted();
 
     /** Where the peer is, for logs. */
     String peer();

@@ -3,22 +3,19 @@ package dev.lifeline.tls.direct;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks at a connection's first byte. MQTT-TLS sends its CONNECT, password included, in clear when the firmware forgets
  * {@code enableTls()} before a reconnect: that is an alarm, and its bytes are not logged.
  */
 final class PlaintextGate extends ChannelInboundHandlerAdapter {
-    private static final Logger LOG = LoggerFactory.getLogger(PlaintextGate.class);
     private static final int TLS_HANDSHAKE = 0x16;
     private static final int MQTT_CONNECT = 0x10;
 
-    private final DeviceEntrance.Host host;
+    private final Passage passage;
 
-    PlaintextGate(DeviceEntrance.Host host) {
-        this.host = host;
+    PlaintextGate(Passage passage) {
+        this.passage = passage;
     }
 
     @Override
@@ -32,13 +29,12 @@ final class PlaintextGate extends ChannelInboundHandlerAdapter {
         }
         bytes.release();
         if (first == MQTT_CONNECT) {
-            host.turnedAway(DeviceEntrance.Cause.PLAINTEXT);
-            LOG.error(
-                    "listener alarm=plaintext peer={} cause=\"MQTT without TLS: the device's credentials travelled in clear; "
-                            + "its firmware must call enableTls() before each connect()\"",
-                    context.channel().remoteAddress());
+            passage.turnedAway(
+                    DeviceEntrance.Cause.PLAINTEXT,
+                    "MQTT without TLS: the device's credentials travelled in clear; "
+                            + "its firmware must call enableTls() before each connect()");
         } else {
-            host.turnedAway(DeviceEntrance.Cause.HANDSHAKE);
+            passage.turnedAway(DeviceEntrance.Cause.HANDSHAKE, "first byte " + first + " is not that of TLS");
         }
         context.close();
     }

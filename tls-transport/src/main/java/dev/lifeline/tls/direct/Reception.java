@@ -27,6 +27,7 @@ final class Reception implements DeviceEntrance.Host {
     private final Consumer<Observation> observer;
     private final ListenerCounters counters = new ListenerCounters();
     private final Sessions sessions = new Sessions();
+    private final RejectionLog rejections;
     private volatile boolean closed;
 
     Reception(SessionRules rules, Ticker ticker, Timers timers, Consumer<Observation> observer) {
@@ -34,6 +35,7 @@ final class Reception implements DeviceEntrance.Host {
         this.ticker = ticker;
         this.timers = timers;
         this.observer = observer;
+        this.rejections = new RejectionLog(ticker, timers, Reception::log);
     }
 
     SessionRules rules() {
@@ -67,8 +69,18 @@ final class Reception implements DeviceEntrance.Host {
     }
 
     @Override
-    public void turnedAway(DeviceEntrance.Cause cause) {
+    public void turnedAway(DeviceEntrance.Cause cause, String peer, String why) {
         counters.turnedAway(cause);
+        LOG.debug("listener turned-away={} peer={} cause=\"{}\"", cause, peer, why);
+        rejections.note(cause, peer, why);
+    }
+
+    private static void log(DeviceEntrance.Cause cause, String line) {
+        if (cause == DeviceEntrance.Cause.PLAINTEXT) {
+            LOG.error("listener alarm={} {}", cause, line);
+        } else {
+            LOG.warn("listener turned-away={} {}", cause, line);
+        }
     }
 
     DeviceSession admit(Frame.Hello hello, FrameLink link) {

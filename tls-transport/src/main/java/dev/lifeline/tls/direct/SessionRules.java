@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param keepAlive silence after which a device is pinged that has the usual keep-alive; more than zero. One whose status
  *     names its own is pinged half as long again after it
  * @param answerLimit how long a pinged device may stay silent before it is dropped; more than zero
- * @param helloLimit how long a device may take from the opened connection to its HELLO; more than zero
+ * @param helloLimit how long a device may take from the opened connection until it has said and proved who it is; more
+ *     than zero
  * @param mostPayload largest payload of a frame in either direction, in bytes, from 128 to 65535
  */
 public record SessionRules(Duration keepAlive, Duration answerLimit, Duration helloLimit, int mostPayload) {

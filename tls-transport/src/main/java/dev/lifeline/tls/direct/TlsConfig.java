@@ -18,11 +18,12 @@ import java.util.function.Consumer;
  * @param profile what is spoken
  * @param keepAlive silence after which a device is pinged whose status names no keep-alive of its own; more than zero
  * @param answerLimit how long a pinged device may stay silent before it is dropped; more than zero
- * @param handshakeLimit how long a TLS handshake may take, in real time; more than zero. Cellular devices may need 30 s
- * @param helloLimit how long a device may take from the TLS handshake to its HELLO; more than zero
+ * @param helloLimit how long a device may take from the TLS handshake until it has said and proved who it is; more than
+ *     zero
  * @param mostPayload largest payload of a frame in either direction, in bytes, from 128 to 65535
- * @param mostConnections connections above it are closed at once; at least 1
  * @param topicPrefix first word of all MQTT topics: 1 to 16 letters, digits, {@code _} and {@code -}
+ * @param admission what is taken from strangers and from those who do not read
+ * @param identity how a device proves who it is
  */
 public record TlsConfig(
         String bindAddress,
@@ -32,11 +33,11 @@ public record TlsConfig(
         TlsProfile profile,
         Duration keepAlive,
         Duration answerLimit,
-        Duration handshakeLimit,
         Duration helloLimit,
         int mostPayload,
-        int mostConnections,
-        String topicPrefix) {
+        String topicPrefix,
+        AdmissionRules admission,
+        IdentityRules identity) {
     /** The port of MQTT over TLS, which firewalls of device networks know. */
     public static final int DEFAULT_PORT = 8883;
 
@@ -49,8 +50,6 @@ public record TlsConfig(
     public TlsConfig {
         credentials = List.copyOf(credentials);
         Bounds.within("port", port, 0, 0xffff);
-        Bounds.within("mostConnections", mostConnections, 1, Integer.MAX_VALUE);
-        Bounds.positive("handshakeLimit", handshakeLimit);
         checkedPrefix(topicPrefix);
         SessionRules.check(keepAlive, answerLimit, helloLimit, mostPayload);
         if (credentials.stream().map(Credentials::keyType).distinct().count() < credentials.size()) {
@@ -74,11 +73,11 @@ public record TlsConfig(
                 TlsProfile.MODERN,
                 rules.keepAlive(),
                 rules.answerLimit(),
-                Duration.ofSeconds(10),
                 rules.helloLimit(),
                 rules.mostPayload(),
-                100_000,
-                Topic.DEFAULT_PREFIX);
+                Topic.DEFAULT_PREFIX,
+                AdmissionRules.defaults(),
+                IdentityRules.defaults());
     }
 
     /** @throws IllegalArgumentException if it is none */
@@ -111,7 +110,7 @@ public record TlsConfig(
     }
 
     public TlsConfig withHandshakeLimit(Duration handshakeLimit) {
-        return with(draft -> draft.handshakeLimit = handshakeLimit);
+        return withAdmission(admission.withHandshakeLimit(handshakeLimit));
     }
 
     public TlsConfig withHelloLimit(Duration helloLimit) {
@@ -123,7 +122,15 @@ public record TlsConfig(
     }
 
     public TlsConfig withMostConnections(int mostConnections) {
-        return with(draft -> draft.mostConnections = mostConnections);
+        return withAdmission(admission.withMostConnections(mostConnections));
+    }
+
+    public TlsConfig withAdmission(AdmissionRules admission) {
+        return with(draft -> draft.admission = admission);
+    }
+
+    public TlsConfig withIdentity(IdentityRules identity) {
+        return with(draft -> draft.identity = identity);
     }
 
     public TlsConfig withTopicPrefix(String topicPrefix) {
@@ -145,11 +152,11 @@ public record TlsConfig(
         final TlsProfile profile;
         Duration keepAlive;
         Duration answerLimit;
-        Duration handshakeLimit;
         Duration helloLimit;
         int mostPayload;
-        int mostConnections;
         String topicPrefix;
+        AdmissionRules admission;
+        IdentityRules identity;
 
         Draft(TlsConfig config) {
             bindAddress = config.bindAddress;
@@ -159,11 +166,11 @@ public record TlsConfig(
             profile = config.profile;
             keepAlive = config.keepAlive;
             answerLimit = config.answerLimit;
-            handshakeLimit = config.handshakeLimit;
             helloLimit = config.helloLimit;
             mostPayload = config.mostPayload;
-            mostConnections = config.mostConnections;
             topicPrefix = config.topicPrefix;
+            admission = config.admission;
+            identity = config.identity;
         }
 
         TlsConfig config() {
@@ -175,11 +182,11 @@ public record TlsConfig(
                     profile,
                     keepAlive,
                     answerLimit,
-                    handshakeLimit,
                     helloLimit,
                     mostPayload,
-                    mostConnections,
-                    topicPrefix);
+                    topicPrefix,
+                    admission,
+                    identity);
         }
     }
 }

@@ -31,7 +31,9 @@ public final class TlsPlugin implements TransportPlugin {
     static TlsConfig config(Map<String, String> values) {
         Settings settings = Settings.of(values);
         Listening listening = Listening.of(settings);
+        AdmissionRules admission = AdmissionSettings.read(settings);
         CertificateFiles files = CertificateFiles.named(settings);
+        IdentityFiles identities = IdentityFiles.named(settings);
         List<String> problems = new ArrayList<>();
         try {
             settings.finish();
@@ -40,10 +42,14 @@ public final class TlsPlugin implements TransportPlugin {
         }
         List<Credentials> credentials = files.credentials(problems);
         Optional<Authorities> fleet = files.fleet(problems);
+        IdentityRules identity = identities.rules(fleet, problems);
         if (fleet.isEmpty() || !problems.isEmpty()) {
             throw new SettingsException(problems);
         }
-        return listening.over(TlsConfig.forFleet(fleet.get(), credentials.toArray(Credentials[]::new)));
+        return listening
+                .over(TlsConfig.forFleet(fleet.get(), credentials.toArray(Credentials[]::new)))
+                .withAdmission(admission)
+                .withIdentity(identity);
     }
 
     /** The settings that are plain values. */
@@ -52,10 +58,8 @@ public final class TlsPlugin implements TransportPlugin {
             int port,
             Duration keepAlive,
             Duration answerLimit,
-            Duration handshakeLimit,
             Duration helloLimit,
             int mostPayload,
-            int mostConnections,
             String topicPrefix) {
         static Listening of(Settings settings) {
             return new Listening(
@@ -63,10 +67,8 @@ public final class TlsPlugin implements TransportPlugin {
                     settings.number("port", TlsConfig.DEFAULT_PORT, 0, 0xffff),
                     settings.duration("keep-alive", SessionRules.defaults().keepAlive()),
                     settings.duration("answer-limit", Duration.ofSeconds(10)),
-                    settings.duration("handshake-limit", Duration.ofSeconds(10)),
                     settings.duration("hello-limit", Duration.ofSeconds(30)),
                     settings.number("most-payload", 16_384, 128, 0xffff),
-                    settings.number("most-connections", 100_000, 1, Integer.MAX_VALUE),
                     settings.read(
                             "topic-prefix", Topic.DEFAULT_PREFIX, TlsConfig.PREFIX_EXPECTED, TlsConfig::checkedPrefix));
         }
@@ -76,10 +78,8 @@ public final class TlsPlugin implements TransportPlugin {
                     .withPort(port)
                     .withKeepAlive(keepAlive)
                     .withAnswerLimit(answerLimit)
-                    .withHandshakeLimit(handshakeLimit)
                     .withHelloLimit(helloLimit)
                     .withMostPayload(mostPayload)
-                    .withMostConnections(mostConnections)
                     .withTopicPrefix(topicPrefix);
         }
     }

@@ -101,6 +101,17 @@ final class DeviceConversationTest {
 
         assertThat(link.sent()).containsExactly(new Frame.Refused("the certificate is not that of device " + DEVICE));
         assertThat(reception.sessions().all()).isEmpty();
+        assertThat(link.isAdmitted()).isFalse();
+    }
+
+    @Test
+    void whoDoesNotTakeItsRefusalIsCutAllTheSame() {
+        ScriptedLink link = opened();
+        link.says(PING);
+
+        time.advance(RULES.answerLimit());
+
+        assertThat(link.isOpen()).isFalse();
         assertThat(time.pending()).isZero();
     }
 

@@ -75,7 +75,8 @@ final class DirectFixture implements TransportFixture {
                 .withBindAddress("127.0.0.1")
                 .withPort(0);
         TlsConfig applied = settings.apply(config);
-        transport = new DirectTransport(applied.sessionRules(), new TlsEntrance(applied, wallClock, time), time, time);
+        transport = new DirectTransport(
+                applied.sessionRules(), new TlsEntrance(applied, wallClock, time, time), time, time);
         transport.observations().subscribe(seen);
     }
 
@@ -118,6 +119,14 @@ final class DirectFixture implements TransportFixture {
 
     TestDevice connect(ClientTls tls, DeviceId device, BiConsumer<TestDevice, Frame> behaviour) {
         return new TestDevice(loops, tls, transport.port(), device, behaviour);
+    }
+
+    /** A device behind a proxy that says {@code preface} first. */
+    TestDevice connectThroughProxy(byte[] preface, DeviceId device) {
+        TestDevice proxied =
+                new TestDevice(loops, tlsOf(device), transport.port(), device, preface, (self, frame) -> {});
+        proxied.handshaken().thenRun(proxied::hello);
+        return proxied;
     }
 
     /** A device that has been welcomed, and does what {@link #answers} says. */

@@ -2,8 +2,14 @@ package dev.lifeline.tls.direct;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.lifeline.tls.TestAuthority;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator reads when the listener cannot start. */
 final class DirectStartIT {
@@ -46,5 +52,29 @@ final class DirectStartIT {
                 .isThrownBy(() -> bare.direct().start())
                 .withMessage("direct: no certificate (expected: an RSA or a P-256 certificate, or both)");
         bare.close();
+    }
+
+    @Test
+    void aListenerWhoseRevocationsCannotBeReadDoesNotStart() {
+        DirectFixture blind = new DirectFixture(
+                config -> config.withIdentity(config.identity().withRevocations(Path.of("no-such-file.crl"))));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> blind.direct().start())
+                .withMessage("direct: revocations: no-such-file.crl: cannot be read (expected: a certificate revocation"
+                        + " list, PEM or DER)");
+        blind.close();
+    }
+
+    @Test
+    void aListenerWhoseRevocationsAreAnotherFleetsDoesNotStart(@TempDir Path folder) throws IOException {
+        Path list = Files.write(folder.resolve("fleet.crl"), new TestAuthority().revocations(Instant.EPOCH));
+        DirectFixture misled = new DirectFixture(
+                config -> config.withIdentity(config.identity().withRevocations(list)));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> misled.direct().start())
+                .withMessageStartingWith("direct: revocations: " + list + ": is not signed by the fleet");
+        misled.close();
     }
 }

@@ -6,8 +6,10 @@ import dev.lifeline.testing.VirtualTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A device's connection in virtual time: notes what is sent, and tells its conversation what the test says.
@@ -21,6 +23,8 @@ final class ScriptedLink implements FrameLink {
     private final List<Frame> sent = new ArrayList<>();
     private final Queue<Consumer<Boolean>> unwritten = new ArrayDeque<>();
     private Consumer<Frame> onSend = frame -> {};
+    private Supplier<Optional<Challenge>> challenges = Optional::empty;
+    private boolean admitted;
     private boolean writable = true;
     private boolean open = true;
 
@@ -50,6 +54,15 @@ final class ScriptedLink implements FrameLink {
 
     void onSend(Consumer<Frame> reaction) {
         onSend = reaction;
+    }
+
+    /** What a peer is asked that the certificate does not speak for; without this call nothing. */
+    void challenges(Supplier<Challenge> next) {
+        challenges = () -> Optional.of(next.get());
+    }
+
+    boolean isAdmitted() {
+        return admitted;
     }
 
     /** Whether the device reads. */
@@ -101,6 +114,16 @@ final class ScriptedLink implements FrameLink {
     @Override
     public boolean speaksFor(DeviceId device) {
         return proven.equals(device);
+    }
+
+    @Override
+    public Optional<Challenge> challenge() {
+        return challenges.get();
+    }
+
+    @Override
+    public void admitted() {
+        admitted = true;
     }
 
     @Override

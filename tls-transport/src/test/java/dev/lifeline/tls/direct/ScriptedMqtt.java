@@ -117,6 +117,9 @@ final class ScriptedMqtt implements FrameLink, MqttExchange.Above, MqttExchange.
     }
 
     @Override
+    public void admitted() {}
+
+    @Override
     public boolean speaksFor(DeviceId device) {
         return proven.equals(device);
     }

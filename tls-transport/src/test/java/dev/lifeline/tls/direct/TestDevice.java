@@ -14,6 +14,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -38,6 +39,17 @@ final class TestDevice implements ContractDevice {
     private final Channel channel;
 
     TestDevice(EventLoopGroup loops, ClientTls tls, int port, DeviceId id, BiConsumer<TestDevice, Frame> behaviour) {
+        this(loops, tls, port, id, new byte[0], behaviour);
+    }
+
+    /** @param preface what a proxy says before TLS */
+    TestDevice(
+            EventLoopGroup loops,
+            ClientTls tls,
+            int port,
+            DeviceId id,
+            byte[] preface,
+            BiConsumer<TestDevice, Frame> behaviour) {
         this.id = id;
         this.behaviour = behaviour;
         this.channel = new Bootstrap()
@@ -54,11 +66,12 @@ final class TestDevice implements ContractDevice {
                                 handshaken.completeExceptionally(done.cause());
                             }
                         });
-                        socket.pipeline().addLast(handler, new Hearing());
+                        socket.pipeline().addLast(new Preface(preface), handler, new Hearing());
                     }
                 })
                 .connect("localhost", port)
                 .channel();
+        channel.closeFuture().addListener(ended -> closed.complete(null)); // also if it never was open
     }
 
     @Override
@@ -123,6 +136,20 @@ final class TestDevice implements ContractDevice {
         return portions;
     }
 
+    private static final class Preface extends ChannelInboundHandlerAdapter {
+        private final byte[] bytes;
+
+        Preface(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public void channelActive(ChannelHandlerContext context) {
+            context.writeAndFlush(Unpooled.wrappedBuffer(bytes));
+            context.fireChannelActive();
+        }
+    }
+
     private final class Hearing extends SimpleChannelInboundHandler<ByteBuf> {
         private final FrameReader reader = new FrameReader(0xffff);
 
@@ -140,11 +167,6 @@ final class TestDevice implements ContractDevice {
                 refused.complete(no.reason());
             }
             behaviour.accept(TestDevice.this, frame);
-        }
-
-        @Override
-        public void channelInactive(ChannelHandlerContext context) {
-            closed.complete(null);
         }
 
         @Override

@@ -19,10 +19,10 @@ final class TlsConfigTest {
         assertThat(CONFIG.keepAlive()).isEqualTo(Duration.ofSeconds(45));
         assertThat(CONFIG.answerLimit()).isEqualTo(Duration.ofSeconds(10));
         assertThat(CONFIG.helloLimit()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(CONFIG.handshakeLimit()).isEqualTo(Duration.ofSeconds(10));
         assertThat(CONFIG.mostPayload()).isEqualTo(16_384);
-        assertThat(CONFIG.mostConnections()).isEqualTo(100_000);
         assertThat(CONFIG.topicPrefix()).isEqualTo("lf");
+        assertThat(CONFIG.admission()).isEqualTo(AdmissionRules.defaults());
+        assertThat(CONFIG.identity()).isEqualTo(IdentityRules.defaults());
     }
 
     @Test
@@ -42,10 +42,21 @@ final class TlsConfigTest {
         assertThat(config.keepAlive()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.answerLimit()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.helloLimit()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(config.handshakeLimit()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.admission().handshakeLimit()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.mostPayload()).isEqualTo(512);
-        assertThat(config.mostConnections()).isEqualTo(4);
         assertThat(config.topicPrefix()).isEqualTo("fleet-1");
+        assertThat(config.admission().mostConnections()).isEqualTo(4);
+    }
+
+    @Test
+    void rulesAreTakenAsAWhole() {
+        AdmissionRules admission = AdmissionRules.defaults().withMostHandshakes(5);
+        IdentityRules identity = IdentityRules.defaults().withRereadPeriod(Duration.ofSeconds(6));
+
+        TlsConfig config = CONFIG.withAdmission(admission).withIdentity(identity);
+
+        assertThat(config.admission()).isEqualTo(admission);
+        assertThat(config.identity()).isEqualTo(identity);
     }
 
     @Test

@@ -3,12 +3,17 @@ package dev.lifeline.tls.direct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeline.config.Secret;
 import dev.lifeline.config.SettingsException;
+import dev.lifeline.contract.DeviceId;
 import dev.lifeline.tls.Credentials;
+import dev.lifeline.tls.Fingerprint;
+import dev.lifeline.tls.TestAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator may write, and reads when it was wrong: one sentence with setting, file and what was expected. */
 final class TlsPluginTest {
+    private static final TestAuthority FLEET = new TestAuthority();
+    private static final DeviceId DEVICE = DeviceId.parse("1f0000000000c0de00000001");
+    private static final String SECRET = "the-secret-of-a-device";
+
     @TempDir
     private Path folder;
 
@@ -54,9 +63,7 @@ final class TlsPluginTest {
                 "keep-alive", "1s",
                 "answer-limit", "2s",
                 "hello-limit", "3s",
-                "handshake-limit", "4s",
                 "most-payload", "512",
-                "most-connections", "4",
                 "topic-prefix", "fleet-1"));
 
         TlsConfig config = TlsPlugin.config(settings);
@@ -66,10 +73,64 @@ final class TlsPluginTest {
         assertThat(config.keepAlive()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.answerLimit()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.helloLimit()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(config.handshakeLimit()).isEqualTo(Duration.ofSeconds(4));
         assertThat(config.mostPayload()).isEqualTo(512);
-        assertThat(config.mostConnections()).isEqualTo(4);
         assertThat(config.topicPrefix()).isEqualTo("fleet-1");
+    }
+
+    @Test
+    void everySettingOfAdmission() {
+        settings.putAll(Map.of(
+                "most-connections", "1",
+                "most-connections-per-address", "2",
+                "most-handshakes", "3",
+                "handshakes-per-second", "4",
+                "handshake-limit", "5s",
+                "most-unproven-bytes", "6000",
+                "most-waiting-bytes", "70000",
+                "unread-limit", "8s",
+                "proxy-protocol", "v2"));
+
+        assertThat(TlsPlugin.config(settings).admission())
+                .isEqualTo(new AdmissionRules(
+                        1, 2, 3, 4, Duration.ofSeconds(5), 6_000, 70_000, Duration.ofSeconds(8), true));
+    }
+
+    @Test
+    void everySettingOfIdentity() throws IOException {
+        Credentials own = FLEET.rsaDevice(DEVICE.toString());
+        String list = file("fleet.crl", FLEET.revocationsPem(Instant.EPOCH, own.certificate()));
+        settings.put("fleet-authorities", file("fleet.pem", FLEET.authorities().pem()));
+        settings.put("revocations", list);
+        settings.put("reread-period", "2s");
+        settings.put(
+                "device-fingerprints",
+                file(
+                        "bound.txt",
+                        DEVICE + " " + Fingerprint.of(own.certificate()).hex()));
+        settings.put("device-secrets", file("secrets.txt", DEVICE + " " + SECRET));
+
+        IdentityRules identity = TlsPlugin.config(settings).identity();
+
+        assertThat(identity.revocations()).contains(Path.of(list));
+        assertThat(identity.rereadPeriod()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(identity.fingerprints().boundTo(DEVICE)).contains(Fingerprint.of(own.certificate()));
+        assertThat(identity.secrets().orElseThrow().of(DEVICE)).contains(new Secret(SECRET));
+    }
+
+    @Test
+    void aFileOfIdentityThatIsWrongIsNamedWithItsSettingAndNoSecretIsRepeated() throws IOException {
+        String secrets = file("secrets.txt", SECRET + " " + DEVICE);
+        assertRefused(
+                "device-secrets",
+                secrets,
+                "device-secrets: " + secrets + " line 1: no line of two words (expected: 24 hexadecimal digits and a"
+                        + " secret of at least 16 characters)");
+        String list = file("fleet.crl", FLEET.revocationsPem(Instant.EPOCH));
+        assertRefused(
+                "revocations",
+                list,
+                "revocations: " + list + ": is not signed by the fleet, but as CN=Authority of a test (expected: by one"
+                        + " of Authorities[CN=Fleet of a test])");
     }
 
     @Test
@@ -78,6 +139,9 @@ final class TlsPluginTest {
         assertRefused("most-payload", "127", "most-payload: 127 (expected: 128 to 65535)");
         assertRefused("most-connections", "0", "most-connections: 0 (expected: 1 to 2147483647)");
         assertRefused("topic-prefix", "#", "topic-prefix: # (expected: one word, 1 to 16 of letters, digits, _ and -)");
+        assertRefused("handshakes-per-second", "0", "handshakes-per-second: 0 (expected: 1 to 1000000)");
+        assertRefused("most-unproven-bytes", "1", "most-unproven-bytes: 1 (expected: 4096 to 1048576)");
+        assertRefused("proxy-protocol", "v1", "proxy-protocol: v1 (expected: off or v2)");
         assertRefused("hello-limit", "0s", "hello-limit: 0s (expected: a duration such as 500ms, 15s, 2m, 1h)");
         assertRefused("keep-alive", "soon", "keep-alive: soon (expected: a duration such as 500ms, 15s, 2m, 1h)");
     }

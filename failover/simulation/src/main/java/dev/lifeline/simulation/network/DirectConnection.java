@@ -166,6 +166,9 @@ public final class DirectConnection implements FrameLink, IdleLink {
     }
 
     @Override
+    public void admitted() {}
+
+    @Override
     public String peer() {
         return "device-" + caller.id();
     }
