@@ -131,9 +131,9 @@ private:
     uint32_t lastOut_ = 0;
 
     bool secure() {
-        secured_ = tls_ && wire_->handshake(name_, papers_) && (!enableVerify || wire_->trusted());
+        secured_ = tls_ && wire_->handshake(name_, papers_);
         papers_ = host::Papers();
-        return secured_ || !tls_;
+        return !tls_ || (secured_ && (!enableVerify || wire_->trusted()));
     }
 
     void sendConnect(const char* id, const char* user, const char* password, const char* willTopic, EMQTT_QOS willQos,
@@ -244,8 +244,12 @@ private:
         return send(packet + body);
     }
 
+    /** In plain text if TLS is not switched on, and not at all if it is on and does not stand. */
     bool send(const std::string& bytes) {
-        host::device().plainBytes += secured_ ? 0 : bytes.size();
+        if (tls_ && !secured_) {
+            return false;
+        }
+        host::device().plainBytes += tls_ ? 0 : bytes.size();
         for (size_t sent = 0; sent < bytes.size();) {
             int taken = wire_->write(reinterpret_cast<const uint8_t*>(bytes.data()) + sent, bytes.size() - sent);
             if (taken < 0) {
