@@ -19,7 +19,7 @@ public:
             host::device().complain("TlsTcpClient: init() without stop() loses the memory of the one before");
         }
         papers_ = host::Papers{host::textOf(authority), host::textOf(certificate), host::textOf(key)};
-        ready_ = true;
+        ready_ = everReady_ = true;
         return papers_.authority.empty() ? badCertificate : 0;
     }
 
@@ -62,9 +62,10 @@ public:
     int available() const { return connected_ ? static_cast<int>(wire_->available()) : 0; }
     bool isConnected() const { return connected_ && wire_->connected(); }
 
+    /** Harmless when repeated, for what is freed is zeroed; not before the first init(). */
     void stop() {
-        if (!ready_) {
-            host::device().complain("TlsTcpClient: stop() without init() frees what never was");
+        if (!everReady_) {
+            host::device().complain("TlsTcpClient: stop() before init() frees what never was");
         }
         if (wire_) {
             wire_->stop();
@@ -84,6 +85,7 @@ private:
     host::Papers papers_;
     int refused_ = 0;
     bool ready_ = false;
+    bool everReady_ = false;
     bool connected_ = false;
 };
 

@@ -85,7 +85,8 @@ public:
 
     // what was heard
     std::vector<std::string> log;
-    std::vector<uint64_t> connects;       // when
+    std::vector<uint64_t> attempts;       // to connect: when
+    std::vector<uint64_t> connects;       // those that found a listener
     std::set<std::string> filters;        // subscriptions, with their QoS
     std::string connectPacket;
     std::string will;
@@ -360,6 +361,7 @@ private:
 };
 
 inline bool ScriptedWire::connect(const std::string&, uint16_t) {
+    backend_.attempts.push_back(*backend_.now);
     host::device().wait(20);
     open_ = backend_.listens;
     if (open_) {
@@ -545,9 +547,18 @@ public:
 
     double seconds() const { return static_cast<double>(device.now) / 1000; }
 
-    /** What no test wants to see. */
-    bool clean() const { return device.complaints.empty() && device.plainBytes == 0 && device.cutPackets == 0
-                                && backend.count("UNREADABLE") == 0 && backend.count("DAMAGED") == 0; }
+    /** What no test wants to see; nothing, if all is well. */
+    std::string misuse() const {
+        std::string misuse;
+        for (const std::string& complaint : device.complaints) {
+            misuse += complaint + "; ";
+        }
+        for (const char* kind : {"UNREADABLE", "DAMAGED"}) {
+            misuse += backend.count(kind) > 0 ? backend.last(kind) + "; " : "";
+        }
+        misuse += device.plainBytes > 0 ? std::to_string(device.plainBytes) + " bytes in plain text; " : "";
+        return misuse + (device.cutPackets > 0 ? std::to_string(device.cutPackets) + " packets cut; " : "");
+    }
 
 private:
     std::unique_ptr<TlsTcpClientLink> tcp_;
