@@ -1,7 +1,7 @@
 /*
- * Lifeline for Particle firmware: keeps a device reachable while the Particle cloud is not. Version lf1 of the contract,
- * docs/device-contract.md, whose sections are named here as "contract 7". Facts about the two TLS libraries were
- * measured; see README.md, "What the libraries really do".
+ * Lifeline for Particle firmware: keeps a device reachable while the Particle cloud is not. Version lf1 of the
+ * contract, docs/device-contract.md, whose sections are named here as "contract 7". Facts about the two TLS libraries
+ * were measured; see README.md, "What the libraries really do".
  *
  * Copyright the Lifeline authors. Licensed under the Apache License, Version 2.0: you may not use this file except in
  * compliance with it. A copy is at http://www.apache.org/licenses/LICENSE-2.0. Unless required by law or agreed to in
@@ -14,7 +14,8 @@
  *    4  frames                      9  events, commands, the direct side
  *    5  keep buffer                10  Lifeline, which decides
  *                                  11  on a Particle device: surroundings, MQTT-TLS, TlsTcpClient
- * Up to 10 nothing knows Particle, so that it runs in a test on any machine. Nothing here allocates memory; nothing throws.
+ * Up to 10 nothing knows Particle, so that it runs in a test on any machine. Nothing here allocates memory; nothing
+ * throws.
  */
 #ifndef LIFELINE_H
 #define LIFELINE_H
@@ -43,7 +44,8 @@
 #define LIFELINE_CLOUD_DATA 622
 #endif
 
-/** How many functions, and how many variables, a sketch may offer. Device OS has room for 15 functions, `lf` included. */
+/** How many functions, and how many variables, a sketch may offer. Device OS has room for 15 functions, `lf` included.
+ */
 #ifndef LIFELINE_OFFERS
 #define LIFELINE_OFFERS 8
 #endif
@@ -260,6 +262,8 @@ struct Epoch {
     uint64_t generation = 0;
     uint32_t revision = 0;
 
+    bool operator==(const Epoch& other) const { return generation == other.generation && revision == other.revision; }
+
     bool isBefore(const Epoch& other) const {
         return generation != other.generation ? generation < other.generation : revision < other.revision;
     }
@@ -268,7 +272,7 @@ struct Epoch {
 inline bool readEpoch(Text text, Epoch& epoch) {
     epoch.revision = 0;
     return readNumber(cut(text, '.'), 0, mostGeneration, epoch.generation)
-            && (text.absent() || readNumber(text, 1, mostRevision, epoch.revision));
+           && (text.absent() || readNumber(text, 1, mostRevision, epoch.revision));
 }
 
 inline void writeEpoch(Writer& writer, const Epoch& epoch) {
@@ -289,7 +293,7 @@ struct Tag {
 
 inline bool readTag(Text text, Tag& tag) {
     bool known = readNumber(cut(text, '-'), 1, mostCommand, tag.command) && readEpoch(cut(text, '-'), tag.epoch)
-            && readNumber(cut(text, '-'), 1, mostSeconds, tag.ttl);
+                 && readNumber(cut(text, '-'), 1, mostSeconds, tag.ttl);
     tag.repeated = !text.absent();
     return known && (!tag.repeated || readNumber(text, 0, mostSeconds, tag.age));
 }
@@ -321,22 +325,22 @@ struct Acknowledgement {
 
 inline bool readAcknowledgement(Text text, Acknowledgement& acknowledgement) {
     return readNumber(cut(text, '-'), 1, mostSequence, acknowledgement.boot)
-            && readNumber(text, 1, mostSequence, acknowledgement.seq);
+           && readNumber(text, 1, mostSequence, acknowledgement.seq);
 }
 
 /** What the backend says as the argument of `lf`, as payload of a k topic and of a CONTROL frame. */
 struct Control {
     bool acknowledges = false;
     Acknowledgement acknowledgement;
-    char order = 0;         // d, h, n, q, c; 0 for an acknowledgement alone
-    Epoch epoch;            // of d and h
-    uint32_t first = 0;     // of n
-    uint32_t last = 0;      // of n
-    uint64_t command = 0;   // of q
-    uint32_t age = 0;       // of q
-    Tag tag;                // of c
-    Text function;          // of c
-    Text argument;          // of c: the rest, spaces included
+    char order = 0;        // d, h, n, q, c; 0 for an acknowledgement alone
+    Epoch epoch;           // of d and h
+    uint32_t first = 0;    // of n
+    uint32_t last = 0;     // of n
+    uint64_t command = 0;  // of q
+    uint32_t age = 0;      // of q
+    Tag tag;               // of c
+    Text function;         // of c
+    Text argument;         // of c: the rest, spaces included
 };
 
 inline bool readRun(Text text, Control& control) {
@@ -358,10 +362,10 @@ inline bool readOrder(Text text, Control& control) {
             return readEpoch(rest, control.epoch);
         case 'n':
             return readNumber(cut(rest, '-'), 1, mostSequence, control.first)
-                    && readNumber(rest, control.first, mostSequence, control.last);
+                   && readNumber(rest, control.first, mostSequence, control.last);
         case 'q':
             return readNumber(cut(rest, '-'), 1, mostCommand, control.command)
-                    && readNumber(rest, 0, mostSeconds, control.age);
+                   && readNumber(rest, 0, mostSeconds, control.age);
         case 'c':
             return readRun(rest, control);
         default:
@@ -470,6 +474,11 @@ struct Status {
     const char* deviceOs;
     Vote vote;
     Route events;
+
+    /** Of the same boot. */
+    bool operator==(const Status& other) const {
+        return epoch == other.epoch && vote == other.vote && events == other.events;
+    }
 };
 
 inline void writeStatus(Writer& writer, const Status& status) {
@@ -496,8 +505,8 @@ struct Message {
 
 inline bool readTagged(Text tag, Text name, Message& message) {
     message.name = name;
-    bool known = readTag(tag, message.tag)
-            && (message.verb == Verb::Publish ? isEventName(name) : isFunctionName(name));
+    bool known =
+            readTag(tag, message.tag) && (message.verb == Verb::Publish ? isEventName(name) : isFunctionName(name));
     message.command = message.tag.command;
     return known;
 }
@@ -646,11 +655,9 @@ struct FrameForm {
 /** Reads a frame that the backend may send. */
 inline bool readFrame(Text header, Text payload, Message& message) {
     static const FrameForm forms[] = {
-            {"CALL", Verb::Call, 2, true},        {"READ", Verb::Read, 2, true},
-            {"PUBLISH", Verb::Publish, 2, true},  {"CONTROL", Verb::Control, 1, true},
-            {"PROVE", Verb::Prove, 1, false},     {"WELCOME", Verb::Welcome, 0, false},
-            {"REFUSED", Verb::Refused, 0, true},  {"PING", Verb::Ping, 0, false},
-            {"PONG", Verb::Pong, 0, false},
+            {"CALL", Verb::Call, 2, true},       {"READ", Verb::Read, 2, true},    {"PUBLISH", Verb::Publish, 2, true},
+            {"CONTROL", Verb::Control, 1, true}, {"PROVE", Verb::Prove, 1, false}, {"WELCOME", Verb::Welcome, 0, false},
+            {"REFUSED", Verb::Refused, 0, true}, {"PING", Verb::Ping, 0, false},   {"PONG", Verb::Pong, 0, false},
     };
     Text verb = cut(header, ' ');
     for (const FrameForm& form : forms) {
@@ -660,8 +667,8 @@ inline bool readFrame(Text header, Text payload, Message& message) {
             message.verb = form.verb;
             message.payload = payload;
             message.name = last;
-            bool complete = !(form.fields > 0 && last.absent()) && header.absent()
-                    && (form.payload || payload.length == 0);
+            bool complete =
+                    !(form.fields > 0 && last.absent()) && header.absent() && (form.payload || payload.length == 0);
             switch (form.verb) {
                 case Verb::Call:
                 case Verb::Read:
@@ -732,11 +739,13 @@ private:
         memcpy(s, state_, sizeof s);
         for (unsigned i = 0; i < 64; i++) {
             uint32_t& word = words[i % 16];
-            word = i < 16 ? given(i) : word + small(words[(i + 1) % 16], 7, 18, 3) + words[(i + 9) % 16]
-                            + small(words[(i + 14) % 16], 17, 19, 10);
+            word = i < 16 ? given(i)
+                          : word + small(words[(i + 1) % 16], 7, 18, 3) + words[(i + 9) % 16]
+                                    + small(words[(i + 14) % 16], 17, 19, 10);
             uint32_t choice = (s[4] & s[5]) ^ (~s[4] & s[6]);
             uint32_t majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]);
-            uint32_t first = s[7] + (rotated(s[4], 6) ^ rotated(s[4], 11) ^ rotated(s[4], 25)) + choice + constant(i) + word;
+            uint32_t first =
+                    s[7] + (rotated(s[4], 6) ^ rotated(s[4], 11) ^ rotated(s[4], 25)) + choice + constant(i) + word;
             uint32_t second = (rotated(s[0], 2) ^ rotated(s[0], 13) ^ rotated(s[0], 22)) + majority;
             memmove(s + 1, s, 7 * sizeof s[0]);
             s[4] += first;
@@ -749,7 +758,8 @@ private:
 
     uint32_t given(unsigned i) const {
         const uint8_t* b = block_ + 4 * i;
-        return static_cast<uint32_t>(b[0]) << 24 | static_cast<uint32_t>(b[1]) << 16 | static_cast<uint32_t>(b[2]) << 8 | b[3];
+        return static_cast<uint32_t>(b[0]) << 24 | static_cast<uint32_t>(b[1]) << 16 | static_cast<uint32_t>(b[2]) << 8
+               | b[3];
     }
 
     static uint32_t small(uint32_t word, unsigned first, unsigned second, unsigned shift) {
@@ -924,9 +934,9 @@ struct RememberedCommand {
 };
 
 /**
- * What became of the latest commands. The sketch owns it and may put it into retained memory, where it survives a reset;
- * so it has no constructor, and a check word over all of it. Its count of seconds stands still while the device is in
- * a reset or asleep: it then reaches back less far than it could, which is safe.
+ * What became of the latest commands. The sketch owns it and may put it into retained memory, where it survives a
+ * reset; so it has no constructor, and a check word over all of it. Its count of seconds stands still while the device
+ * is in a reset or asleep: it then reaches back less far than it could, which is safe.
  */
 struct CommandMemory {
     uint32_t check;
@@ -1197,8 +1207,8 @@ public:
     /** Moves bytes, and hands what came to the receiver. */
     virtual void work(Receiver& receiver) = 0;
 
-    virtual void sendStatus(const Status& status) = 0;
-    /** @return false if the link cannot take it now */
+    /** @return false if the link cannot take it now; the same for events */
+    virtual bool sendStatus(const Status& status) = 0;
     virtual bool sendEvent(const Stamp& stamp, Text name, Text data) = 0;
     virtual void sendAnswer(uint64_t command, Text answer) = 0;
     /** Bytes of data that an event with a name of that length can have. */
@@ -1227,19 +1237,16 @@ public:
         heartbeat_.start(heartbeatEvery_);
     }
 
-    Published publish(const char* name, const char* data, bool asks) {
-        size_t nameLength = strlen(name);
-        size_t dataLength = strlen(data);
+    Published publish(const char* name, const char* data) {
+        size_t length = strlen(data);
         if (!canBeStamped(name)) {
             return Published::BadName;
-        } else if (dataLength > LIFELINE_CLOUD_DATA || dataLength > link_.eventRoom(nameLength)) {
+        } else if (length > LIFELINE_CLOUD_DATA || length > link_.eventRoom(strlen(name))) {
             return Published::TooLong;  // for one of the routes, and nobody knows which it will take
-        } else if (!buffer_.hasRoom(nameLength, dataLength)) {
+        } else if (!keep(name, data, false)) {
             dropped_++;
             return Published::Full;
         }
-        KeptEvent& event = buffer_.add(++lastSeq_, Text(name, nameLength), Text(data, dataLength));
-        event.asks = asks || buffer_.halfFull();
         return Published::Kept;
     }
 
@@ -1256,16 +1263,19 @@ public:
     void askBeforeSleep() {
         KeptEvent* latest = buffer_.latest();
         if (latest == nullptr) {
-            publish(heartbeatName, "", true);
+            keep(heartbeatName, "", true);
         } else {
             latest->asks = true;
             sendAgain(*latest);
         }
     }
 
-    void acknowledged(const Acknowledgement& acknowledgement) {
+    void acknowledged(const Acknowledgement& acknowledgement, Route route) {
         if (acknowledgement.boot != boot_ || buffer_.forgetUpTo(acknowledgement.seq) == 0) {
             return;
+        }
+        if (route == Route::Direct && misses_ > 0) {
+            sendAgain(1, mostSequence);  // the backend was away behind its broker: what followed is lost too
         }
         misses_ = 0;
         acknowledgement_.stop();
@@ -1298,36 +1308,41 @@ public:
     }
 
     /**
-     * An acknowledgement did not come in time: asks once more.
+     * An acknowledgement did not come in time: asks once more. Straight to the backend, the oldest event is enough to
+     * ask.
      *
-     * @return whether it was the second time, which makes the cloud suspect
+     * @return whether it was the second time over the cloud, which makes the cloud suspect
      */
     bool missed(Route route) {
-        if (route == Route::Direct || !surroundings_.cloudConnected() || !asks()) {
+        if (route == Route::Home && (!surroundings_.cloudConnected() || !asks())) {
             return false;  // that the link is down is known by other means
         }
         for (KeptEvent* event = buffer_.first(); event != nullptr; event = buffer_.after(event)) {
-            if (event->asks) {
+            if (route == Route::Direct ? event == buffer_.first() : event->asks) {
                 sendAgain(*event);
             }
         }
-        return ++misses_ >= mostMisses;
+        return ++misses_ >= mostMisses && route == Route::Home;
     }
 
     /** @return whether the cloud is suspect now */
-    bool work(Route route, bool cloudUp, bool directUp) {
+    bool work(Route route, bool linkUp) {
         if (heartbeat_.rang()) {
             heartbeat_.start(heartbeatEvery_);
-            publish(heartbeatName, "", true);
+            keep(heartbeatName, "", true);  // a full buffer has no room for it, and asks by itself
         }
         settlePublication();
-        if (route == Route::Direct && directUp) {
-            sendDirect();
-        } else if (route == Route::Home && cloudUp) {
-            sendHome();
-            return acknowledgementMissed();
+        bool late = acknowledgement_.rang();
+        if (!linkUp) {
+            return false;
         }
-        return false;
+        bool suspect = late && missed(route);
+        route == Route::Direct ? sendDirect() : sendHome();
+        bool awaits = route == Route::Direct ? buffer_.size() > 0 : asks();
+        if (awaits && !acknowledgement_.isSet()) {
+            acknowledgement_.start(acknowledgementLimit);
+        }
+        return suspect;
     }
 
 private:
@@ -1345,6 +1360,15 @@ private:
     unsigned dropped_ = 0;
     unsigned droppedTold_ = 0;
 
+    bool keep(Text name, Text data, bool asks) {
+        bool kept = buffer_.hasRoom(name.length, data.length);
+        if (kept) {
+            KeptEvent& event = buffer_.add(++lastSeq_, name, data);
+            event.asks = asks || buffer_.halfFull();
+        }
+        return kept;
+    }
+
     static void sendAgain(KeptEvent& event) {
         event.due = true;
         event.repeated = event.sent;
@@ -1358,7 +1382,8 @@ private:
         return event;
     }
 
-    /** Whether an acknowledgement is asked for. One that cannot even be sent, because the cloud takes none, counts too. */
+    /** Whether an acknowledgement is asked for. One that cannot even be sent, because the cloud takes none, counts too.
+     */
     bool asks() {
         KeptEvent* event = buffer_.first();
         while (event != nullptr && !event->asks) {
@@ -1367,20 +1392,11 @@ private:
         return event != nullptr;
     }
 
-    bool acknowledgementMissed() {
-        if (acknowledgement_.rang()) {
-            return missed(Route::Home);
-        } else if (!acknowledgement_.isSet() && asks()) {
-            acknowledgement_.start(acknowledgementLimit);
-        }
-        return false;
-    }
-
     void sendDirect() {
         KeptEvent* event = nextDue();
         if (event != nullptr
-                && link_.sendEvent(event->stamp(boot_), Text(event->name(), event->nameLength),
-                                   Text(event->data(), event->dataLength))) {
+            && link_.sendEvent(event->stamp(boot_), Text(event->name(), event->nameLength),
+                               Text(event->data(), event->dataLength))) {
             event->due = false;
             event->sent = true;
         }
@@ -1412,18 +1428,21 @@ private:
         for (KeptEvent* event = buffer_.first(); event != nullptr; event = buffer_.after(event)) {
             if (event->seq == publishing_) {
                 event->accepted = delivery == Delivery::Accepted;
-                event->accepted ? void() : sendAgain(*event);
+                if (!event->accepted) {
+                    sendAgain(*event);
+                }
             }
         }
         publishing_ = 0;
     }
 
-    /** That events were refused is an event itself, as soon as there is room for one. Its data is how many since the start. */
+    /** That events were refused is an event itself, as soon as there is room for one. Its data is how many since the
+     * start. */
     void tellDropped() {
         char count[12];
         Writer writer(count, sizeof count);
         writer.decimal(dropped_);
-        if (dropped_ != droppedTold_ && publish(droppedName, count, false) == Published::Kept) {
+        if (dropped_ != droppedTold_ && keep(droppedName, count, false)) {
             droppedTold_ = dropped_;
         }
     }
@@ -1503,7 +1522,9 @@ public:
         } else if (clock_.now() - at > static_cast<uint64_t>(tag.ttl) * second) {
             return promise(tag.command, Refusal::Expired);
         }
-        return message.verb == Verb::Read ? read(message.name) : message.verb == Verb::Call ? call(message) : hand(message);
+        return message.verb == Verb::Read   ? read(message.name)
+               : message.verb == Verb::Call ? call(message)
+                                            : hand(message);
     }
 
 private:
@@ -1686,15 +1707,25 @@ private:
 // ---- 10. Lifeline ---------------------------------------------------------------------------------------------------
 
 /**
- * Decides which way events go, obeys the backend's orders, and says how the device sees the cloud. The sketch makes one,
- * offers its functions and variables, calls begin() once and loop() as often as it can.
+ * Decides which way events go, obeys the backend's orders, and says how the device sees the cloud. The sketch makes
+ * one, offers its functions and variables, calls begin() once and loop() as often as it can.
  */
 class Lifeline : private Receiver {
 public:
     Lifeline(Surroundings& surroundings, Link& link, CommandMemory& memory, Mode mode, Radio radio)
-            : surroundings_(surroundings), link_(link), mode_(mode), radio_(radio), clock_(surroundings), saved_(surroundings),
-              commands_(clock_, saved_, memory), events_(surroundings, clock_, link), direct_(surroundings, clock_, link),
-              cloudLost_(clock_), checkIn_(clock_), checkInEnd_(clock_), linger_(clock_) {}
+            : surroundings_(surroundings),
+              link_(link),
+              mode_(mode),
+              radio_(radio),
+              clock_(surroundings),
+              saved_(surroundings),
+              commands_(clock_, saved_, memory),
+              events_(surroundings, clock_, link),
+              direct_(surroundings, clock_, link),
+              cloudLost_(clock_),
+              checkIn_(clock_),
+              checkInEnd_(clock_),
+              linger_(clock_) {}
 
     /** Offers a function to the backend, over every route. Before begin(). */
     bool function(const char* name, Function function) {
@@ -1737,7 +1768,7 @@ public:
         commands_.count();
         watchCloud();
         workDirect();
-        if (events_.work(route_, cloud_, direct_.up())) {
+        if (events_.work(route_, route_ == Route::Direct ? direct_.up() : cloud_)) {
             vote(Vote::Silent);
         }
         keepDirect();
@@ -1746,7 +1777,7 @@ public:
     }
 
     /** Keeps an event until the backend has handled it. */
-    Published publish(const char* name, const char* data = "") { return events_.publish(name, data, false); }
+    Published publish(const char* name, const char* data = "") { return events_.publish(name, data); }
 
     /** Wants to know that what is kept has arrived, or could have: sleep when kept() is 0. */
     void askBeforeSleep() { events_.askBeforeSleep(); }
@@ -1800,7 +1831,7 @@ private:
     bool cloud_ = false;
     bool ordered_ = false;
     bool visiting_ = false;
-    bool statusChanged_ = false;
+    Status said_ = Status();
     bool working_ = false;
     char device_[deviceDigits + 1] = "";
     char deviceOs_[25] = "";
@@ -1852,7 +1883,8 @@ private:
 
     bool wantsDirect() const {
         return network_
-                && (mode_ == Mode::Hot || vote_ != Vote::Fine || route_ == Route::Direct || linger_.isSet() || visiting_);
+               && (mode_ == Mode::Hot || vote_ != Vote::Fine || route_ == Route::Direct || linger_.isSet()
+                   || visiting_);
     }
 
     void keepDirect() {
@@ -1874,15 +1906,17 @@ private:
     }
 
     void workDirect() {
-        statusChanged_ = statusChanged_ && direct_.connected();  // a connection to come is told all at its start
-        if (!direct_.work(status(), *this)) {
+        Status now = status();
+        if (!direct_.connected()) {
+            said_ = now;  // as it will be said when a connection begins
+        }
+        if (!direct_.work(now, *this)) {
             directGone();
             if (direct_.failures() >= failuresBeforeHome && cloud_) {
                 turn(Route::Home);
             }
-        } else if (statusChanged_ && direct_.up()) {
-            link_.sendStatus(status());
-            statusChanged_ = false;
+        } else if (direct_.up() && !(said_ == status()) && link_.sendStatus(status())) {
+            said_ = status();
         }
     }
 
@@ -1908,7 +1942,8 @@ private:
     }
 
     void received(const Message& message, uint64_t at) override {
-        Answer answer = message.verb == Verb::Control ? obey(message.payload, at, Route::Direct) : commands_.run(message, at);
+        Answer answer =
+                message.verb == Verb::Control ? obey(message.payload, at, Route::Direct) : commands_.run(message, at);
         if (message.command != 0) {
             say(message.command, answer);
         }
@@ -1969,14 +2004,14 @@ private:
 
     /** An acknowledgement that came through the cloud proves that the cloud works. */
     void acknowledged(const Acknowledgement& acknowledgement, Route via) {
-        events_.acknowledged(acknowledgement);
+        events_.acknowledged(acknowledgement, route_);
         if (via == Route::Home) {
             vote(Vote::Fine);
         }
     }
 
     Refusal goDirect(const Epoch& epoch) {
-        if (!admit(epoch)) {
+        if (!commands_.admits(epoch)) {
             return Refusal::StaleEpoch;
         }
         ordered_ = true;
@@ -1986,7 +2021,7 @@ private:
     }
 
     Refusal goHome(const Epoch& epoch) {
-        if (!admit(epoch)) {
+        if (!commands_.admits(epoch)) {
             return Refusal::StaleEpoch;
         } else if (!cloud_) {
             return Refusal::Busy;
@@ -1999,21 +2034,14 @@ private:
         return Refusal::Taken;
     }
 
-    bool admit(const Epoch& epoch) {
-        statusChanged_ = true;
-        return commands_.admits(epoch);
-    }
-
     void turn(Route next) {
         if (route_ != next) {
             route_ = next;
-            statusChanged_ = true;
             events_.turned();
         }
     }
 
     void vote(Vote next) {
-        statusChanged_ = statusChanged_ || vote_ != next;
         vote_ = next;
         if (vote_ != Vote::Fine && direct_.up()) {
             turn(Route::Direct);
@@ -2042,14 +2070,29 @@ private:
 
 namespace lifeline {
 
-/** What proves who is who. All of it lives as long as the link; what is not used is null. */
+/** What proves who is who, as PEM or plain text that lives as long as the link; what is not used is null. */
 struct Credentials {
-    const char* authority;    // PEM of who signs the backend's certificate
-    const char* certificate;  // PEM of the device's own, and its key
-    const char* key;
-    const char* user;  // of an MQTT broker that wants a password
-    const char* password;
-    const char* secret;  // of a device without a certificate: the key of its PROOF
+    const char* authority = nullptr;    // who signs the backend's certificate
+    const char* certificate = nullptr;  // the device's own
+    const char* key = nullptr;          // and its key
+    const char* user = nullptr;         // for an MQTT broker that wants a password
+    const char* password = nullptr;
+    const char* secret = nullptr;  // of a device without a certificate, over frames: the key of its PROOF
+
+    static Credentials ofCertificate(const char* authority, const char* certificate, const char* key) {
+        Credentials credentials;
+        credentials.authority = authority;
+        credentials.certificate = certificate;
+        credentials.key = key;
+        return credentials;
+    }
+
+    static Credentials ofSecret(const char* authority, const char* secret) {
+        Credentials credentials;
+        credentials.authority = authority;
+        credentials.secret = secret;
+        return credentials;
+    }
 };
 
 /** The size that both libraries want for a PEM: with its NUL. */
@@ -2082,15 +2125,25 @@ public:
         return ready;
     }
 
-    void keepNetwork() override { System.disable(SYSTEM_FLAG_RESET_NETWORK_ON_CLOUD_ERRORS); }
+    void keepNetwork() override {
+        System.disable(SYSTEM_FLAG_RESET_NETWORK_ON_CLOUD_ERRORS);
+    }
 
-    uint32_t clock() override { return Time.isValid() ? static_cast<uint32_t>(Time.now()) : 0; }
-    void setClock(uint32_t seconds) override { Time.setTime(static_cast<time_t>(seconds)); }
+    uint32_t clock() override {
+        return Time.isValid() ? static_cast<uint32_t>(Time.now()) : 0;
+    }
+    void setClock(uint32_t seconds) override {
+        Time.setTime(static_cast<time_t>(seconds));
+    }
 
-    bool cloudConnected() override { return Particle.connected(); }
+    bool cloudConnected() override {
+        return Particle.connected();
+    }
 
     /** The future is asked later; converted to a bool here it would wait for the cloud. */
-    void publish(const char* name, const char* data) override { publication_ = Particle.publish(name, data, PRIVATE, WITH_ACK); }
+    void publish(const char* name, const char* data) override {
+        publication_ = Particle.publish(name, data, PRIVATE, WITH_ACK);
+    }
 
     Delivery delivery() override {
         if (!publication_.isDone()) {
@@ -2158,9 +2211,9 @@ private:
 namespace lifeline {
 
 /**
- * The direct link over MQTT-TLS, to the backend's listener or to a broker. One a sketch. The library keeps the link alive
- * by itself, takes one packet a loop(), blocks in connect(), and cuts in silence what is longer than its packet size:
- * so everything is measured here before it is sent, and publish()'s true is not believed.
+ * The direct link over MQTT-TLS, to the backend's listener or to a broker. One a sketch. The library keeps the link
+ * alive by itself, takes one packet a loop(), blocks in connect(), and cuts in silence what is longer than its packet
+ * size: so everything is measured here before it is sent, and publish()'s true is not believed.
  */
 class MqttTlsLink : public Link {
 public:
@@ -2172,7 +2225,10 @@ public:
     MqttTlsLink(const char* host, uint16_t port, const Credentials& credentials, int keepAlive = 30, bool toAll = false,
                 bool needsClock = true, const char* prefix = "lf")
             : client_(const_cast<char*>(host), port, keepAlive, &MqttTlsLink::arrived, LIFELINE_PACKET),
-              credentials_(credentials), prefix_(prefix), toAll_(toAll), needsClock_(needsClock) {}
+              credentials_(credentials),
+              prefix_(prefix),
+              toAll_(toAll),
+              needsClock_(needsClock) {}
 
     void begin(const char* device, Clock& clock) override {
         device_ = device;
@@ -2189,11 +2245,13 @@ public:
         inbox_.begin();
         welcomed_ = false;
         opened_ = connectFits(writer.length());
-        // disconnect() switches TLS off, and every failure disconnects: without this the password would go in plain text
+        // disconnect() switches TLS off, and every failure disconnects: without this the password would go in plain
+        // text
         if (!opened_
-                || client_.enableTls(c.authority, pemSize(c.authority), c.certificate, pemSize(c.certificate), c.key,
-                                     pemSize(c.key)) != 0
-                || !client_.connect(device_, c.user, c.password, will, MQTT::QOS1, 1, "gone", true, MQTT::MQTT_V311)) {
+            || client_.enableTls(c.authority, pemSize(c.authority), c.certificate, pemSize(c.certificate), c.key,
+                                 pemSize(c.key))
+                       != 0
+            || !client_.connect(device_, c.user, c.password, will, MQTT::QOS1, 1, "gone", true, MQTT::MQTT_V311)) {
             close();
             return false;
         }
@@ -2228,14 +2286,14 @@ public:
         }
     }
 
-    void sendStatus(const Status& status) override {
+    bool sendStatus(const Status& status) override {
         char topic[mostTopic];
         char text[mostStatus];
         Writer topicWriter(topic, sizeof topic);
         Writer textWriter(text, sizeof text);
         writeUpTopic(topicWriter, prefix_, device_).text("s");
         writeStatus(textWriter, status);
-        publish(topicWriter.written(), textWriter.written(), true);
+        return publish(topicWriter.written(), textWriter.written(), true);
     }
 
     bool sendEvent(const Stamp& stamp, Text name, Text data) override {
@@ -2310,7 +2368,9 @@ private:
         return link;
     }
 
-    static void arrived(char* topic, uint8_t* payload, unsigned int length) { working()->inbox_.put(topic, payload, length); }
+    static void arrived(char* topic, uint8_t* payload, unsigned int length) {
+        working()->inbox_.put(topic, payload, length);
+    }
 
     void subscribe(const char* whom) {
         char filter[mostTopic];
@@ -2321,8 +2381,8 @@ private:
 
     bool publish(Text topic, Text payload, bool retain) {
         return payload.length <= left(topic.length)
-                && client_.publish(topic.begin, reinterpret_cast<const uint8_t*>(payload.begin),
-                                   static_cast<unsigned>(payload.length), retain, MQTT::QOS1);
+               && client_.publish(topic.begin, reinterpret_cast<const uint8_t*>(payload.begin),
+                                  static_cast<unsigned>(payload.length), retain, MQTT::QOS1);
     }
 
     size_t upTopic() const { return strlen(prefix_) + 3 + deviceDigits + 1; }
@@ -2337,7 +2397,8 @@ private:
         size_t user = credentials_.user == nullptr ? 0 : 2 + strlen(credentials_.user);
         size_t password = credentials_.password == nullptr ? 0 : 2 + strlen(credentials_.password);
         return strlen(prefix_) <= mostPrefix
-                && connectOverhead + 2 + deviceDigits + 2 + willLength + 2 + strlen("gone") + user + password <= LIFELINE_PACKET;
+               && connectOverhead + 2 + deviceDigits + 2 + willLength + 2 + strlen("gone") + user + password
+                          <= LIFELINE_PACKET;
     }
 };
 
@@ -2351,7 +2412,8 @@ private:
 
 namespace lifeline {
 
-/** The direct link over TlsTcpClient: frames, contract 4. The library has no framing and no keep-alive; they are here. */
+/** The direct link over TlsTcpClient: frames, contract 4. The library has no framing and no keep-alive; they are here.
+ */
 class TlsTcpClientLink : public Link {
 public:
     TlsTcpClientLink(const char* host, uint16_t port, const Credentials& credentials, Radio radio)
@@ -2368,8 +2430,10 @@ public:
     bool open(const Status& status) override {
         const Credentials& c = credentials_;
         opened_ = true;
-        alive_ = client_.init(c.authority, pemSize(c.authority), c.certificate, pemSize(c.certificate), c.key, pemSize(c.key)) == 0
-                && client_.connect(const_cast<char*>(host_), port_) == 0 && client_.verify();
+        alive_ = client_.init(c.authority, pemSize(c.authority), c.certificate, pemSize(c.certificate), c.key,
+                              pemSize(c.key))
+                         == 0
+                 && client_.connect(const_cast<char*>(host_), port_) == 0 && client_.verify();
         if (!alive_) {
             close();
             return false;
@@ -2399,7 +2463,7 @@ public:
         flush();
     }
 
-    void sendStatus(const Status& status) override { sayStatus("STATUS", "", status); }
+    bool sendStatus(const Status& status) override { return sayStatus("STATUS", "", status); }
 
     bool sendEvent(const Stamp& stamp, Text name, Text data) override {
         char header[mostHeader];
@@ -2432,10 +2496,10 @@ private:
     Clock* clock_ = nullptr;
     FrameReader reader_;
     unsigned char bytes_[LIFELINE_PACKET + 2 * mostHeader];  // on their way out
-    size_t outgoing_ = 0;                                     // how many of them
-    size_t sent_ = 0;                                         // and how many are gone
-    size_t attempted_ = 0;                                    // how many the library wants to be offered once more
-    uint64_t silence_ = 0;                                    // since when nothing was heard, or a ping is not answered
+    size_t outgoing_ = 0;                                    // how many of them
+    size_t sent_ = 0;                                        // and how many are gone
+    size_t attempted_ = 0;                                   // how many the library wants to be offered once more
+    uint64_t silence_ = 0;                                   // since when nothing was heard, or a ping is not answered
     bool pinged_ = false;
     bool opened_ = false;
     bool alive_ = false;
@@ -2519,13 +2583,13 @@ private:
         say(writer.text(verb), Text(""));
     }
 
-    void sayStatus(const char* verb, Text field, const Status& status) {
+    bool sayStatus(const char* verb, Text field, const Status& status) {
         char header[mostHeader];
         char text[mostHeader];
         Writer headerWriter(header, sizeof header);
         Writer textWriter(text, sizeof text);
         writeStatus(textWriter, status);
-        say(headerWriter.text(verb).text(field), textWriter.written());
+        return say(headerWriter.text(verb).text(field), textWriter.written());
     }
 
     /** Queues one frame, whole or not at all. */
@@ -2540,7 +2604,8 @@ private:
         return true;
     }
 
-    /** Writes what the library takes, a record at a time. After "not now" it must be offered as many bytes as before. */
+    /** Writes what the library takes, a record at a time. After "not now" it must be offered as many bytes as before.
+     */
     void flush() {
         while (alive_ && sent_ < outgoing_) {
             size_t offered = attempted_ > 0 ? attempted_ : outgoing_ - sent_;

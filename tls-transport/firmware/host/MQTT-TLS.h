@@ -1,6 +1,6 @@
-// A stand-in of our own for the public interface of MQTT-TLS 0.2.27, with the behaviour that was measured (reference A):
-// silent cuts at the packet size, TLS that disconnect() switches off, one packet a loop(), one buffer for both directions.
-// Copyright the Lifeline authors. SPDX-License-Identifier: Apache-2.0
+// A stand-in of our own for the public interface of MQTT-TLS 0.2.27, with the behaviour that was measured (reference
+// A): silent cuts at the packet size, TLS that disconnect() switches off, one packet a loop(), one buffer for both
+// directions. Copyright the Lifeline authors. SPDX-License-Identifier: Apache-2.0
 #ifndef LIFELINE_HOST_MQTT_TLS_H
 #define LIFELINE_HOST_MQTT_TLS_H
 
@@ -15,7 +15,10 @@ public:
     bool enableVerify = true;
 
     MQTT(char* name, uint16_t port, int keepAlive, Callback callback, int packetSize)
-            : name_(name), port_(port), keepAlive_(static_cast<uint32_t>(keepAlive) * 1000), callback_(callback),
+            : name_(name),
+              port_(port),
+              keepAlive_(static_cast<uint32_t>(keepAlive) * 1000),
+              callback_(callback),
               packetSize_(static_cast<size_t>(packetSize)) {}
 
     int enableTls(const char* authority, size_t, const char* certificate, size_t, const char* key, size_t) {
@@ -88,7 +91,8 @@ public:
 
     void addQosCallback(void (*callback)(unsigned int)) { acknowledged_ = callback; }
 
-    /** Keeps alive, and takes one packet, if the socket has bytes: what TLS holds already must wait for more of them. */
+    /** Keeps alive, and takes one packet, if the socket has bytes: what TLS holds already must wait for more of them.
+     */
     bool loop() {
         if (!isConnected() || !keepsAlive() || wire_->available() == 0) {
             return false;
@@ -139,7 +143,8 @@ private:
     void sendConnect(const char* id, const char* user, const char* password, const char* willTopic, EMQTT_QOS willQos,
                      uint8_t willRetained, const char* will, bool cleanSession) {
         unsigned flags = (cleanSession ? 2u : 0u) | (willTopic ? 4u | static_cast<unsigned>(willQos) << 3 : 0u)
-                | (willTopic && willRetained ? 0x20u : 0u) | (user ? 0x80u : 0u) | (user && password ? 0x40u : 0u);
+                         | (willTopic && willRetained ? 0x20u : 0u) | (user ? 0x80u : 0u)
+                         | (user && password ? 0x40u : 0u);
         std::string body("\x00\x04MQTT\x04", 7);
         body.push_back(static_cast<char>(flags));
         addNumber(body, keepAlive_ / 1000);
@@ -278,7 +283,9 @@ private:
     }
 
     static unsigned number(const std::string& body, size_t at) {
-        return at + 2 > body.size() ? 0 : static_cast<unsigned>(static_cast<uint8_t>(body[at])) << 8 | static_cast<uint8_t>(body[at + 1]);
+        return at + 2 > body.size() ? 0
+                                    : static_cast<unsigned>(static_cast<uint8_t>(body[at])) << 8
+                                              | static_cast<uint8_t>(body[at + 1]);
     }
 
     static size_t headerSize(size_t length) { return length < 128 ? 2 : length < 16384 ? 3 : 4; }

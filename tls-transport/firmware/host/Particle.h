@@ -13,6 +13,10 @@
 #define retained
 #define SYSTEM_MODE(mode)
 #define SYSTEM_THREAD(state)
+#define D7 7
+#define OUTPUT 1
+#define HIGH 1
+#define LOW 0
 #define SYSTEM_FLAG_RESET_NETWORK_ON_CLOUD_ERRORS 7
 
 class String {
@@ -39,6 +43,9 @@ inline uint32_t millis() {
 inline void delay(uint32_t millis) {
     host::device().wait(millis);
 }
+
+inline void pinMode(int, int) {}
+inline void digitalWrite(int, int) {}
 
 inline uint32_t HAL_RNG_GetRandomNumber() {
     return host::device().random();

@@ -1,5 +1,5 @@
-// A stand-in of our own for the public interface of TlsTcpClient 0.2.16, with the behaviour that was measured (reference B).
-// Copyright the Lifeline authors. SPDX-License-Identifier: Apache-2.0
+// A stand-in of our own for the public interface of TlsTcpClient 0.2.16, with the behaviour that was measured
+// (reference B). Copyright the Lifeline authors. SPDX-License-Identifier: Apache-2.0
 #ifndef LIFELINE_HOST_TLS_TCP_CLIENT_H
 #define LIFELINE_HOST_TLS_TCP_CLIENT_H
 

@@ -77,17 +77,17 @@ public:
     bool welcomes = true;
     bool acknowledges = true;
     bool answersPings = true;
-    std::string refuses;                  // REFUSED with this reason
-    std::string nonce;                    // PROVE with this nonce
-    uint32_t handshakeTakes = 300;        // milliseconds, blocking
-    size_t takesAtOnce = SIZE_MAX;        // bytes of one write
-    unsigned writesRefused = 0;           // writes that come too early
+    std::string refuses;            // REFUSED with this reason
+    std::string nonce;              // PROVE with this nonce
+    uint32_t handshakeTakes = 300;  // milliseconds, blocking
+    size_t takesAtOnce = SIZE_MAX;  // bytes of one write
+    unsigned writesRefused = 0;     // writes that come too early
 
     // what was heard
     std::vector<std::string> log;
-    std::vector<uint64_t> attempts;       // to connect: when
-    std::vector<uint64_t> connects;       // those that found a listener
-    std::set<std::string> filters;        // subscriptions, with their QoS
+    std::vector<uint64_t> attempts;  // to connect: when
+    std::vector<uint64_t> connects;  // those that found a listener
+    std::set<std::string> filters;   // subscriptions, with their QoS
     std::string connectPacket;
     std::string will;
     unsigned pubacks = 0;
@@ -196,7 +196,8 @@ private:
     std::string device_;
     unsigned packetId_ = 0;
 
-    void command(const char* verb, const char* letter, const std::string& tag, const std::string& name, const std::string& text) {
+    void command(const char* verb, const char* letter, const std::string& tag, const std::string& name,
+                 const std::string& text) {
         if (speaks_ == Speaks::Frames) {
             frame(std::string(verb) + " " + tag + " " + name, text);
         } else {
@@ -326,7 +327,9 @@ private:
         }
     }
 
-    static std::string packet_(unsigned header, const std::string& body) { return packet(static_cast<char>(header), body); }
+    static std::string packet_(unsigned header, const std::string& body) {
+        return packet(static_cast<char>(header), body);
+    }
 
     void heardConnect(const std::string& packet, std::string body) {
         connectPacket = packet;
@@ -402,12 +405,12 @@ class ScriptedDevice : public host::Device {
 public:
     explicit ScriptedDevice(Backend& backend) : backend_(backend) { backend.now = &now; }
 
-    uint64_t now = 0;                     // milliseconds of the test
-    uint32_t startedAt = 0;               // those before the latest boot
+    uint64_t now = 0;        // milliseconds of the test
+    uint32_t startedAt = 0;  // those before the latest boot
     uint32_t seed = 1;
-    bool cloudTakes = true;               // publishes succeed
-    bool cloudHangs = false;              // publishes come to no end
-    std::function<void()> meanwhile;      // what happens while the firmware waits
+    bool cloudTakes = true;           // publishes succeed
+    bool cloudHangs = false;          // publishes come to no end
+    std::function<void()> meanwhile;  // what happens while the firmware waits
     std::vector<std::string> publications;
     std::vector<std::shared_ptr<host::Publication>> open;
 
@@ -444,7 +447,7 @@ private:
 struct Sketch {
     std::vector<std::string> calls;
     std::vector<std::string> events;
-    std::function<void()> inside;         // runs inside the function
+    std::function<void()> inside;  // runs inside the function
     int result = 1;
     int level = 7;
     double temperature = 21.5;
@@ -475,15 +478,16 @@ public:
     const Backend::Speaks speaks;
     Backend backend;
     ScriptedDevice device;
-    CommandMemory memory;                 // retained
-    Credentials credentials = {"root", "certificate", "key", nullptr, nullptr, "secret"};
+    CommandMemory memory;  // retained
+    Credentials credentials = Credentials::ofSecret("authority", "secret");
     Radio radio = Radio::Wifi;
     bool toAll = false;
     bool needsClock = true;
     std::unique_ptr<ParticleSurroundings> surroundings;
     std::unique_ptr<Lifeline> line;
 
-    explicit Bench(Backend::Speaks speaks = Backend::Speaks::Frames) : speaks(speaks), backend(speaks), device(backend) {
+    explicit Bench(Backend::Speaks speaks = Backend::Speaks::Frames)
+            : speaks(speaks), backend(speaks), device(backend) {
         memset(&memory, 0x5a, sizeof memory);
         sketch() = Sketch();
         host::current() = &device;

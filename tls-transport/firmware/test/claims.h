@@ -72,17 +72,18 @@ inline int run(const char* suite, int count, char** arguments) {
 
 }  // namespace claims
 
-#define CLAIM(name)                                              \
-    static void name();                                          \
-    static claims::Registration claimed_##name(#name, name);     \
+#define CLAIM(name)                                          \
+    static void name();                                      \
+    static claims::Registration claimed_##name(#name, name); \
     static void name()
 
-#define HOLDS(condition) \
-    ((condition) ? void() : claims::fail(#condition, __FILE__, __LINE__))
+#define HOLDS(condition) ((condition) ? void() : claims::fail(#condition, __FILE__, __LINE__))
 
 #define SAME(actual, expected) claims::same((actual), (expected), #actual, __FILE__, __LINE__)
 
-#define SUITE(name) \
-    int main(int count, char** arguments) { return claims::run(name, count, arguments); }
+#define SUITE(name)                                 \
+    int main(int count, char** arguments) {         \
+        return claims::run(name, count, arguments); \
+    }
 
 #endif

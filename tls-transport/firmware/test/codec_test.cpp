@@ -1,4 +1,5 @@
-// The words of the contract: what the vectors do not say. Copyright the Lifeline authors. SPDX-License-Identifier: Apache-2.0
+// The words of the contract: what the vectors do not say. Copyright the Lifeline authors. SPDX-License-Identifier:
+// Apache-2.0
 #include "claims.h"
 #include "texts.h"
 
@@ -138,7 +139,8 @@ CLAIM(sha256IsThatOfFips180) {
 }
 
 CLAIM(aProofIsTheHmacOfRfc4231) {
-    SAME(proof("Jefe", "what do ya want ", "for nothing?"), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+    SAME(proof("Jefe", "what do ya want ", "for nothing?"),
+         "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
     SAME(proof(std::string(131, '\xaa'), "Test Using Larger Than Block-Size Key", " - Hash Key First"),
          "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
 }

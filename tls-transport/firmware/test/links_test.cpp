@@ -43,7 +43,8 @@ CLAIM(aChallengeIsProvedWithTheSecret) {
     Bench bench(frames);
     bench.backend.nonce = "0123456789abcdef0123456789abcdef";
     connected(bench);
-    std::string mac = written([&](Writer& writer) { writeProof(writer, "secret", view(bench.backend.nonce), view(bench.device.id)); });
+    std::string mac = written(
+            [&](Writer& writer) { writeProof(writer, "secret", view(bench.backend.nonce), view(bench.device.id)); });
     SAME(bench.backend.last("PROOF"), "PROOF " + mac);
 }
 
@@ -222,10 +223,12 @@ CLAIM(nothingIsEverSaidInPlainText) {
 
 CLAIM(theStandInWouldShowAPasswordInPlainText) {
     Bench bench(mqtt);
-    MQTT client(const_cast<char*>("host"), 8883, 15, [](char*, uint8_t*, unsigned int) {}, 255);
+    MQTT client(
+            const_cast<char*>("host"), 8883, 15, [](char*, uint8_t*, unsigned int) {}, 255);
     client.enableTls("root", 5, nullptr, 0, nullptr, 0);
     bench.backend.trusted = false;
-    HOLDS(!client.connect("1f000000000000c0de000001", "user", "password", "t", MQTT::QOS0, 0, "w", true, MQTT::MQTT_V311));
+    HOLDS(!client.connect("1f000000000000c0de000001", "user", "password", "t", MQTT::QOS0, 0, "w", true,
+                          MQTT::MQTT_V311));
     SAME(bench.device.plainBytes, 0u);
     client.connect("1f000000000000c0de000001", "user", "password", "t", MQTT::QOS0, 0, "w", true, MQTT::MQTT_V311);
     HOLDS(bench.device.plainBytes > 30);
@@ -258,11 +261,14 @@ CLAIM(theLongestEventThatFitsArrivesWholeAndALongerOneIsRefused) {
         connected(bench);
         bench.lf("d 1");
         size_t room = bench.speaks == mqtt ? LIFELINE_PACKET - 9 - (3 + 2 + 24 + 1 + 2 + 19 + 1 + 6) : LIFELINE_PACKET;
-        SAME(static_cast<int>(bench.line->publish("report", std::string(room, 'x').c_str())), static_cast<int>(Published::Kept));
-        SAME(static_cast<int>(bench.line->publish("report", std::string(room + 1, 'x').c_str())), static_cast<int>(Published::TooLong));
+        SAME(static_cast<int>(bench.line->publish("report", std::string(room, 'x').c_str())),
+             static_cast<int>(Published::Kept));
+        SAME(static_cast<int>(bench.line->publish("report", std::string(room + 1, 'x').c_str())),
+             static_cast<int>(Published::TooLong));
         bench.run(1);
         SAME(bench.line->kept(), 0u);
-        SAME(bench.backend.last("EVENT").size(), room + std::string("EVENT 1-1-xx report ").size() + (room > 1296 ? 1 : 0));
+        SAME(bench.backend.last("EVENT").size(),
+             room + std::string("EVENT 1-1-xx report ").size() + (room > 1296 ? 1 : 0));
         SAME(bench.misuse(), "");
     });
 }
@@ -270,7 +276,8 @@ CLAIM(theLongestEventThatFitsArrivesWholeAndALongerOneIsRefused) {
 CLAIM(anAnswerThatDoesNotFitIsRefusedAndNotCut) {
     overBothLinks([](Bench& bench) {
         connected(bench);
-        std::string longest(bench.speaks == mqtt ? LIFELINE_PACKET - 9 - (31 - 1 + 2 + 13 + 1 + 3) - 1 : LIFELINE_PACKET - 2, 'x');
+        std::string longest(
+                bench.speaks == mqtt ? LIFELINE_PACKET - 9 - (31 - 1 + 2 + 13 + 1 + 3) - 1 : LIFELINE_PACKET - 2, 'x');
         strcpy(sketch().text, longest.c_str());
         bench.backend.read("1y2p0ij32e8e7-5k-50", "text");
         bench.run(0.5);

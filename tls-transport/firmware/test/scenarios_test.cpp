@@ -187,7 +187,8 @@ CLAIM(aRebootGivesEventsANewBoot) {
     bench.boot(Mode::Cold);
     bench.line->publish("temperature", "21.5");
     bench.run(1);
-    HOLDS(bench.backend.heard("cloud") == lines({"cloud temperature/lf-1-1-f 21.5", "cloud temperature/lf-2-1-f 21.5"}));
+    HOLDS(bench.backend.heard("cloud")
+          == lines({"cloud temperature/lf-1-1-f 21.5", "cloud temperature/lf-2-1-f 21.5"}));
 }
 
 CLAIM(aRebootBetweenRunAndAnswerForgets) {
@@ -219,7 +220,8 @@ CLAIM(aDuplicateEventIsAcknowledgedAgain) {
         bench.backend.drop();
         bench.run(30);
         HOLDS(bench.backend.heard("EVENT")
-              == lines({"EVENT 1-1-f temperature 21.5", "EVENT 1-1-fR temperature 21.5", "EVENT 1-1-fR temperature 21.5"}));
+              == lines({"EVENT 1-1-f temperature 21.5", "EVENT 1-1-fR temperature 21.5",
+                        "EVENT 1-1-fR temperature 21.5"}));
         bench.run(1);
         SAME(bench.line->kept(), 0u);
     });
@@ -271,7 +273,8 @@ CLAIM(aHalfFullBufferAsksForAnAcknowledgement) {
         bench.line->publish("e");
     }
     bench.run(40);
-    HOLDS(bench.backend.heard("cloud").at(30) == "cloud e/lf-1-v-1 " && bench.backend.heard("cloud").at(31) == "cloud e/lf-1-w-1A ");
+    HOLDS(bench.backend.heard("cloud").at(30) == "cloud e/lf-1-v-1 "
+          && bench.backend.heard("cloud").at(31) == "cloud e/lf-1-w-1A ");
 }
 
 CLAIM(aFullBufferRefusesCountsAndTellsItInAnEvent) {
@@ -347,6 +350,51 @@ CLAIM(whatTheCloudDidNotAcceptIsSentAgainWhenItIsBack) {
     SAME(bench.backend.count("cloud lost"), 2u);
 }
 
+CLAIM(aBackendThatWasAwayBehindItsBrokerGetsAllThatItMissed) {
+    overBothLinks([](Bench& bench) {
+        away(bench, Mode::Cold);
+        bench.backend.acknowledges = false;
+        for (unsigned i = 0; i < 5; i++) {
+            bench.line->publish("e");
+        }
+        bench.run(85);
+        SAME(bench.backend.count("EVENT"), 5u);
+        bench.run(10);
+        SAME(bench.backend.count("EVENT"), 6u);
+        SAME(bench.backend.last("EVENT"), "EVENT 1-1-1R e ");
+        bench.backend.acknowledges = true;
+        bench.run(90);
+        SAME(bench.line->kept(), 0u);
+        SAME(vote(bench), "lost");
+        SAME(bench.backend.connects.size(), 1u);
+    });
+}
+
+CLAIM(aLinkThatWasAwayWhileAnAcknowledgementWasDueIsNotSuspect) {
+    Bench bench;
+    homeAndConnected(bench, Mode::Cold);
+    bench.run(900);
+    SAME(bench.backend.count("cloud lf-heartbeat/lf-1-1-cA"), 1u);
+    for (unsigned i = 0; i < 3; i++) {
+        bench.device.cloud = false;
+        bench.run(50);
+        bench.device.cloud = true;
+        bench.run(30);
+    }
+    SAME(vote(bench), "fine");
+}
+
+CLAIM(aHeartbeatThatFindsTheBufferFullIsNotCountedAsLost) {
+    Bench bench;
+    bench.device.network = false;
+    bench.boot(Mode::Cold);
+    for (unsigned i = 0; i < 64; i++) {
+        bench.line->publish("e");
+    }
+    bench.run(16 * 60, 100);
+    SAME(bench.line->dropped(), 0u);
+}
+
 CLAIM(anAcknowledgementThroughTheCloudMakesTheVoteFineAgain) {
     Bench bench;
     homeAndConnected(bench, Mode::Cold);
@@ -383,8 +431,8 @@ CLAIM(commandsOfEveryKindAreAnswered) {
         bench.backend.control(10, "x y");
         bench.run(2);
         HOLDS(bench.backend.heard("ANSWER")
-              == lines({"ANSWER 1 i1", "ANSWER 2 i7", "ANSWER 3 d21.5", "ANSWER 4 b1", "ANSWER 5 sopen", "ANSWER 6 n", "ANSWER 7 !4",
-                        "ANSWER 8 !4", "ANSWER 9 !2", "ANSWER a !7"}));
+              == lines({"ANSWER 1 i1", "ANSWER 2 i7", "ANSWER 3 d21.5", "ANSWER 4 b1", "ANSWER 5 sopen", "ANSWER 6 n",
+                        "ANSWER 7 !4", "ANSWER 8 !4", "ANSWER 9 !2", "ANSWER a !7"}));
         HOLDS(sketch().events == lines({"setting/night=dark"}));
         SAME(bench.misuse(), "");
     });
@@ -454,10 +502,10 @@ CLAIM(aRepeatRunsOnlyIfTheMemoryReachesBack) {
     Bench bench;
     homeAndConnected(bench, Mode::Cold);
     bench.run(100);
-    SAME(bench.lf("c 1-5-50-2s relay on"), 1);                             // 100 s
-    SAME(bench.lf("c 2-5-50-2w relay on"), refusal(Refusal::Forgotten));   // 104 s
+    SAME(bench.lf("c 1-5-50-2s relay on"), 1);                            // 100 s
+    SAME(bench.lf("c 2-5-50-2w relay on"), refusal(Refusal::Forgotten));  // 104 s
     SAME(bench.lf("c 2-5-50 relay on"), refusal(Refusal::Forgotten));
-    SAME(bench.lf("c 1-5-50-2w relay on"), 1);                             // remembered
+    SAME(bench.lf("c 1-5-50-2w relay on"), 1);  // remembered
     SAME(sketch().calls.size(), 1u);
 }
 
@@ -469,8 +517,8 @@ CLAIM(retainedMemoryReachesBackOverAReset) {
     bench.boot(Mode::Cold);
     bench.run(1);
     SAME(bench.lf("q 1-5"), 1);
-    SAME(bench.lf("q 2-5k"), refusal(Refusal::NotRun));      // 200 s
-    SAME(bench.lf("q 3-5u"), refusal(Refusal::Forgotten));   // 210 s
+    SAME(bench.lf("q 2-5k"), refusal(Refusal::NotRun));     // 200 s
+    SAME(bench.lf("q 3-5u"), refusal(Refusal::Forgotten));  // 210 s
 }
 
 CLAIM(aResetInsideAFunctionIsNoPromiseThatItNeverRan) {
@@ -535,7 +583,8 @@ CLAIM(anOrderConnectsAtOnce) {
         SAME(bench.lf("d 5"), refusal(Refusal::Taken));
         bench.run(1);
         HOLDS(bench.line->directUp() && route(bench) == "direct");
-        HOLDS(bench.backend.last("STATUS").find("epoch=5 ") != std::string::npos || bench.backend.last("HELLO").find("epoch=5 ") != std::string::npos);
+        HOLDS(bench.backend.last("STATUS").find("epoch=5 ") != std::string::npos
+              || bench.backend.last("HELLO").find("epoch=5 ") != std::string::npos);
         SAME(vote(bench), "fine");
         bench.run(600);
         SAME(route(bench), "direct");

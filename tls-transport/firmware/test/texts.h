@@ -1,5 +1,5 @@
-// The header's words as strings, for tests, and what only a backend reads: stamps, answers, status, topics and frames of
-// a device. Copyright the Lifeline authors. SPDX-License-Identifier: Apache-2.0
+// The header's words as strings, for tests, and what only a backend reads: stamps, answers, status, topics and frames
+// of a device. Copyright the Lifeline authors. SPDX-License-Identifier: Apache-2.0
 #ifndef LIFELINE_TEXTS_H
 #define LIFELINE_TEXTS_H
 
@@ -58,7 +58,8 @@ inline bool readStamp(const std::string& text, Stamp& stamp) {
     rest = rest.substr(0, rest.size() - (stamp.asks ? 1 : 0));
     std::vector<std::string> parts = split(rest, '-');
     return parts.size() == 3 && readNumber(view(parts[0]), 1, mostSequence, stamp.boot)
-            && readNumber(view(parts[1]), 1, mostSequence, stamp.seq) && readNumber(view(parts[2]), 0, 46655, stamp.length);
+           && readNumber(view(parts[1]), 1, mostSequence, stamp.seq)
+           && readNumber(view(parts[2]), 0, 46655, stamp.length);
 }
 
 inline std::string stampText(const Stamp& stamp) {
@@ -71,7 +72,8 @@ inline bool readCloudName(const std::string& name, std::string& event, std::stri
     event = mark == std::string::npos || mark == 0 ? name : name.substr(0, mark);
     stamp = event == name ? "" : name.substr(mark + 4);
     Stamp read;
-    return event == name ? name.find("/lf-") == std::string::npos : canBeStamped(event.c_str()) && readStamp(stamp, read);
+    return event == name ? name.find("/lf-") == std::string::npos
+                         : canBeStamped(event.c_str()) && readStamp(stamp, read);
 }
 
 inline bool isNumber(const std::string& text) {
@@ -171,11 +173,12 @@ inline bool readStatus(const std::string& text, ReadStatus& read) {
     status.deviceOs = read.deviceOs.c_str();
     const std::string letters = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.+-";
     return readNumber(view(facts["boot"]), 1, mostSequence, status.boot)
-            && among(facts["mode"], {"hot", "warm", "cold"}, status.mode) && readEpoch(view(facts["epoch"]), status.epoch)
-            && isNumber(packet) && packet[0] != '-' && status.packet >= 128 && status.packet <= 65535 && !read.deviceOs.empty()
-            && read.deviceOs.size() <= 24 && read.deviceOs.find_first_not_of(letters) == std::string::npos
-            && among(facts["vote"], {"fine", "lost", "silent"}, status.vote)
-            && among(facts["events"], {"home", "direct"}, status.events);
+           && among(facts["mode"], {"hot", "warm", "cold"}, status.mode)
+           && readEpoch(view(facts["epoch"]), status.epoch) && isNumber(packet) && packet[0] != '-'
+           && status.packet >= 128 && status.packet <= 65535 && !read.deviceOs.empty() && read.deviceOs.size() <= 24
+           && read.deviceOs.find_first_not_of(letters) == std::string::npos
+           && among(facts["vote"], {"fine", "lost", "silent"}, status.vote)
+           && among(facts["events"], {"home", "direct"}, status.events);
 }
 
 inline std::string statusText(const Status& status) {
@@ -207,7 +210,7 @@ inline bool readUpTopic(const std::string& prefix, const std::string& topic, Sai
     } else if (levels[3] == "a") {
         said.kind = "ANSWER";
         return levels.size() == 6 && readNumber(view(levels[4]), 1, mostCommand, said.command)
-                && readNumber(view(levels[5]), 0, 46655, said.length);
+               && readNumber(view(levels[5]), 0, 46655, said.length);
     }
     said.kind = "EVENT";
     said.stamp = levels.size() == 6 ? levels[4] : "";
@@ -217,8 +220,8 @@ inline bool readUpTopic(const std::string& prefix, const std::string& topic, Sai
 
 inline bool readUpFrame(const std::string& header, const std::string& payload, Said& said) {
     std::vector<std::string> words = split(header, ' ');
-    static const std::map<std::string, size_t> fields = {{"HELLO", 1},  {"PROOF", 1},  {"STATUS", 0}, {"EVENT", 2},
-                                                         {"ANSWER", 1}, {"PING", 0},   {"PONG", 0}};
+    static const std::map<std::string, size_t> fields = {{"HELLO", 1},  {"PROOF", 1}, {"STATUS", 0}, {"EVENT", 2},
+                                                         {"ANSWER", 1}, {"PING", 0},  {"PONG", 0}};
     auto known = fields.find(words[0]);
     if (known == fields.end() || words.size() != known->second + 1) {
         return false;

@@ -17,7 +17,8 @@ const char* const newest = "test/new-vectors.tsv";
 const std::string refused = "refused";
 const std::string ownDevice = "1f000000000000c0de000001";
 
-/** What was read, as the fields of a vector, and the text that is written from it; "refused" if nothing could be read. */
+/** What was read, as the fields of a vector, and the text that is written from it; "refused" if nothing could be read.
+ */
 struct Reading {
     std::string text;
     std::vector<std::string> fields;
@@ -38,7 +39,8 @@ std::string epochText(const Epoch& epoch) {
 }
 
 std::string tagText(const Tag& tag) {
-    return base36(tag.command) + "-" + epochText(tag.epoch) + "-" + base36(tag.ttl) + (tag.repeated ? "-" + base36(tag.age) : "");
+    return base36(tag.command) + "-" + epochText(tag.epoch) + "-" + base36(tag.ttl)
+           + (tag.repeated ? "-" + base36(tag.age) : "");
 }
 
 std::string refusalName(int32_t number) {
@@ -62,7 +64,9 @@ Reading readCommandVector(const std::string& text) {
 
 Reading readEpochVector(const std::string& text) {
     Epoch epoch;
-    return readEpoch(view(text), epoch) ? Reading{epochText(epoch), {decimal(epoch.generation), decimal(epoch.revision)}} : none;
+    return readEpoch(view(text), epoch)
+                   ? Reading{epochText(epoch), {decimal(epoch.generation), decimal(epoch.revision)}}
+                   : none;
 }
 
 Reading readTagVector(const std::string& text) {
@@ -81,7 +85,8 @@ Reading readStampVector(const std::string& text) {
         return none;
     }
     std::string flags = std::string(stamp.asks ? "A" : "") + (stamp.repeated ? "R" : "");
-    return {stampText(stamp), {decimal(stamp.boot), decimal(stamp.seq), decimal(stamp.length), flags.empty() ? "-" : flags}};
+    return {stampText(stamp),
+            {decimal(stamp.boot), decimal(stamp.seq), decimal(stamp.length), flags.empty() ? "-" : flags}};
 }
 
 Reading readCloudEventVector(const std::string& text) {
@@ -99,8 +104,9 @@ Reading readCloudEventVector(const std::string& text) {
 
 Reading readAcknowledgementVector(const std::string& text) {
     Acknowledgement read;
-    return readAcknowledgement(view(text), read) ? Reading{base36(read.boot) + "-" + base36(read.seq), {decimal(read.boot), decimal(read.seq)}}
-                                                 : none;
+    return readAcknowledgement(view(text), read)
+                   ? Reading{base36(read.boot) + "-" + base36(read.seq), {decimal(read.boot), decimal(read.seq)}}
+                   : none;
 }
 
 Reading controlReading(const Control& control) {
@@ -108,11 +114,14 @@ Reading controlReading(const Control& control) {
     switch (control.order) {
         case 'd':
         case 'h':
-            return {order + " " + epochText(control.epoch), {order, decimal(control.epoch.generation), decimal(control.epoch.revision)}};
+            return {order + " " + epochText(control.epoch),
+                    {order, decimal(control.epoch.generation), decimal(control.epoch.revision)}};
         case 'n':
-            return {"n " + base36(control.first) + "-" + base36(control.last), {order, decimal(control.first), decimal(control.last)}};
+            return {"n " + base36(control.first) + "-" + base36(control.last),
+                    {order, decimal(control.first), decimal(control.last)}};
         case 'q':
-            return {"q " + base36(control.command) + "-" + base36(control.age), {order, decimal(control.command), decimal(control.age)}};
+            return {"q " + base36(control.command) + "-" + base36(control.age),
+                    {order, decimal(control.command), decimal(control.age)}};
         default:
             return {"c " + tagText(control.tag) + " " + text(control.function) + " " + text(control.argument),
                     {order, tagText(control.tag), text(control.function), text(control.argument)}};
@@ -130,7 +139,8 @@ Reading readMessageVector(const std::string& text) {
         return none;
     }
     std::string acknowledged =
-            control.acknowledges ? base36(control.acknowledgement.boot) + "-" + base36(control.acknowledgement.seq) : "";
+            control.acknowledges ? base36(control.acknowledgement.boot) + "-" + base36(control.acknowledgement.seq)
+                                 : "";
     std::string ordered = control.order == 0 ? "" : controlReading(control).text;
     std::string separator = acknowledged.empty() || ordered.empty() ? "" : ";";
     return {(acknowledged.empty() ? "" : "a " + acknowledged) + separator + ordered,
@@ -175,7 +185,8 @@ Reading readResultVector(const std::string& text) {
     }
     int32_t number = result - INT32_MIN;
     Refusal refusal = static_cast<Refusal>(number > 8 ? 15 : number);
-    return {std::to_string(functionResult(Answer::refuse(refusal))), {"refusal", refusalName(static_cast<int32_t>(refusal))}};
+    return {std::to_string(functionResult(Answer::refuse(refusal))),
+            {"refusal", refusalName(static_cast<int32_t>(refusal))}};
 }
 
 Reading readStatusVector(const std::string& text) {
@@ -187,8 +198,8 @@ Reading readStatusVector(const std::string& text) {
     static const char* const votes[] = {"fine", "lost", "silent"};
     const Status& status = read.status;
     return {statusText(status),
-            {decimal(status.boot), modes[static_cast<int>(status.mode)], epochText(status.epoch), decimal(status.packet),
-             read.deviceOs, votes[static_cast<int>(status.vote)]}};
+            {decimal(status.boot), modes[static_cast<int>(status.mode)], epochText(status.epoch),
+             decimal(status.packet), read.deviceOs, votes[static_cast<int>(status.vote)]}};
 }
 
 Reading messageReading(const Message& message, const std::string& original) {
@@ -203,7 +214,8 @@ Reading messageReading(const Message& message, const std::string& original) {
         case Verb::Control: {
             Control control;
             std::string asked = message.command == 0 ? "-" : decimal(message.command);
-            return readControl(message.payload, control) ? Reading{original, {"CONTROL", asked, text(message.payload)}} : none;
+            return readControl(message.payload, control) ? Reading{original, {"CONTROL", asked, text(message.payload)}}
+                                                         : none;
         }
         case Verb::Prove:
             return {original, {"PROVE", text(message.name)}};
@@ -274,15 +286,18 @@ Reading readFrameVector(const std::string& text) {
         return messageReading(message, text);
     }
     std::string header = texts::text(reader.header());
-    return readUpFrame(header, texts::text(reader.payload()), said) ? saidReading(said, text, split(header, ' ').back()) : none;
+    return readUpFrame(header, texts::text(reader.payload()), said) ? saidReading(said, text, split(header, ' ').back())
+                                                                    : none;
 }
 
 const std::map<std::string, std::function<Reading(const std::string&)>> kinds = {
-        {"device", readDeviceVector},   {"command", readCommandVector}, {"epoch", readEpochVector},
-        {"tag", readTagVector},         {"stamp", readStampVector},     {"cloudevent", readCloudEventVector},
-        {"ack", readAcknowledgementVector}, {"control", readControlVector}, {"message", readMessageVector},
-        {"answer", readAnswerVector},   {"result", readResultVector},   {"status", readStatusVector},
-        {"topic", readTopicVector},     {"frame", readFrameVector},
+        {"device", readDeviceVector},       {"command", readCommandVector},
+        {"epoch", readEpochVector},         {"tag", readTagVector},
+        {"stamp", readStampVector},         {"cloudevent", readCloudEventVector},
+        {"ack", readAcknowledgementVector}, {"control", readControlVector},
+        {"message", readMessageVector},     {"answer", readAnswerVector},
+        {"result", readResultVector},       {"status", readStatusVector},
+        {"topic", readTopicVector},         {"frame", readFrameVector},
 };
 
 std::string unescaped(const std::string& field) {
