@@ -871,32 +871,35 @@ public:
     /** The oldest; null if none is kept. */
     KeptEvent* first() { return count_ == 0 ? nullptr : at(arena_); }
 
-    /** The one behind event; null if that is the latest. */
-    KeptEvent* after(KeptEvent* event) {
-        uint8_t* next = reinterpret_cast<uint8_t*>(event) + spaceOf(event->nameLength, event->dataLength);
-        return next == arena_ + used_ ? nullptr : at(next);
+    /** The oldest that passes the test; null if none does. */
+    template <typename Test>
+    KeptEvent* find(Test test) {
+        KeptEvent* event = first();
+        while (event != nullptr && !test(*event)) {
+            event = after(event);
+        }
+        return event;
     }
 
-    KeptEvent* latest() {
-        KeptEvent* latest = first();
-        for (KeptEvent* event = latest; event != nullptr; event = after(event)) {
-            latest = event;
+    template <typename Action>
+    void each(Action action) {
+        for (KeptEvent* event = first(); event != nullptr; event = after(event)) {
+            action(*event);
         }
-        return latest;
     }
 
     /** Forgets all up to seq, and says how many they were. */
     unsigned forgetUpTo(uint32_t seq) {
-        unsigned before = count_;
-        KeptEvent* event = first();
-        while (event != nullptr && event->seq <= seq) {
-            event = after(event);
-            count_--;
-        }
-        size_t gone = event == nullptr ? used_ : static_cast<size_t>(reinterpret_cast<uint8_t*>(event) - arena_);
+        unsigned forgotten = 0;
+        KeptEvent* stays = find([seq, &forgotten](const KeptEvent& event) {
+            forgotten += event.seq <= seq ? 1 : 0;
+            return event.seq > seq;
+        });
+        size_t gone = stays == nullptr ? used_ : static_cast<size_t>(reinterpret_cast<uint8_t*>(stays) - arena_);
         memmove(arena_, arena_ + gone, used_ - gone);
         used_ -= gone;
-        return before - count_;
+        count_ -= forgotten;
+        return forgotten;
     }
 
 private:
@@ -905,6 +908,11 @@ private:
     unsigned count_ = 0;
 
     static KeptEvent* at(uint8_t* place) { return reinterpret_cast<KeptEvent*>(place); }
+
+    KeptEvent* after(KeptEvent* event) {
+        uint8_t* next = reinterpret_cast<uint8_t*>(event) + spaceOf(event->nameLength, event->dataLength);
+        return next == arena_ + used_ ? nullptr : at(next);
+    }
 
     static size_t spaceOf(size_t nameLength, size_t dataLength) {
         size_t bytes = sizeof(KeptEvent) + nameLength + 1 + dataLength + 1;
@@ -1261,7 +1269,8 @@ public:
 
     /** The latest event asks for an acknowledgement, which covers those before it; without one a heartbeat does. */
     void askBeforeSleep() {
-        KeptEvent* latest = buffer_.latest();
+        uint32_t lastSeq = lastSeq_;
+        KeptEvent* latest = buffer_.find([lastSeq](const KeptEvent& event) { return event.seq == lastSeq; });
         if (latest == nullptr) {
             keep(heartbeatName, "", true);
         } else {
@@ -1284,11 +1293,11 @@ public:
     }
 
     void sendAgain(uint32_t first, uint32_t last) {
-        for (KeptEvent* event = buffer_.first(); event != nullptr; event = buffer_.after(event)) {
-            if (event->seq >= first && event->seq <= last) {
-                sendAgain(*event);
+        buffer_.each([first, last](KeptEvent& event) {
+            if (event.seq >= first && event.seq <= last) {
+                sendAgain(event);
             }
-        }
+        });
     }
 
     /** The route has changed: what went the other way may be lost there. */
@@ -1300,11 +1309,11 @@ public:
 
     /** A new link: what the one before it did not certainly carry is sent again. */
     void linkUp(Route route) {
-        for (KeptEvent* event = buffer_.first(); event != nullptr; event = buffer_.after(event)) {
-            if (route == Route::Direct || !event->accepted) {
-                sendAgain(*event);
+        buffer_.each([route](KeptEvent& event) {
+            if (route == Route::Direct || !event.accepted) {
+                sendAgain(event);
             }
-        }
+        });
     }
 
     /**
@@ -1317,11 +1326,12 @@ public:
         if (route == Route::Home && (!surroundings_.cloudConnected() || !asks())) {
             return false;  // that the link is down is known by other means
         }
-        for (KeptEvent* event = buffer_.first(); event != nullptr; event = buffer_.after(event)) {
-            if (route == Route::Direct ? event == buffer_.first() : event->asks) {
-                sendAgain(*event);
+        uint32_t oldest = firstKept();
+        buffer_.each([route, oldest](KeptEvent& event) {
+            if (route == Route::Direct ? event.seq == oldest : event.asks) {
+                sendAgain(event);
             }
-        }
+        });
         return ++misses_ >= mostMisses && route == Route::Home;
     }
 
@@ -1375,69 +1385,61 @@ private:
     }
 
     KeptEvent* nextDue() {
-        KeptEvent* event = buffer_.first();
-        while (event != nullptr && !event->due) {
-            event = buffer_.after(event);
-        }
-        return event;
+        return buffer_.find([](const KeptEvent& event) { return event.due; });
     }
 
-    /** Whether an acknowledgement is asked for. One that cannot even be sent, because the cloud takes none, counts too.
-     */
+    /** Whether an acknowledgement is asked for; also by an event that cannot be sent because the cloud takes none. */
     bool asks() {
-        KeptEvent* event = buffer_.first();
-        while (event != nullptr && !event->asks) {
-            event = buffer_.after(event);
-        }
-        return event != nullptr;
+        return buffer_.find([](const KeptEvent& event) { return event.asks; }) != nullptr;
     }
 
     void sendDirect() {
         KeptEvent* event = nextDue();
-        if (event != nullptr
+        uint32_t seq = event == nullptr ? 0 : event->seq;
+        if (seq != 0
             && link_.sendEvent(event->stamp(boot_), Text(event->name(), event->nameLength),
                                Text(event->data(), event->dataLength))) {
-            event->due = false;
-            event->sent = true;
+            sent(seq);
         }
     }
 
     void sendHome() {
         KeptEvent* event = publishing_ != 0 || spacing_.isSet() ? nullptr : nextDue();
-        if (event == nullptr) {
-            return;
+        if (event != nullptr) {
+            char name[mostStampedName + sizeof "/lf-" + mostStamp];
+            Writer writer(name, sizeof name);
+            writeCloudName(writer, Text(event->name(), event->nameLength), event->stamp(boot_));
+            publishing_ = event->seq;
+            spacing_.start(publishSpacing);
+            surroundings_.publish(name, event->data());
+            sent(publishing_);
         }
-        char name[mostStampedName + sizeof "/lf-" + mostStamp];
-        Writer writer(name, sizeof name);
-        writeCloudName(writer, Text(event->name(), event->nameLength), event->stamp(boot_));
-        event->due = false;
-        event->sent = true;
-        event->accepted = false;
-        publishing_ = event->seq;
-        spacing_.start(publishSpacing);
-        surroundings_.publish(name, event->data());
+    }
+
+    /** Looked for once more: while a library waits, the cloud may have acknowledged, and events have moved up. */
+    void sent(uint32_t seq) {
+        buffer_.each([seq](KeptEvent& event) {
+            if (event.seq == seq) {
+                event.due = event.accepted = false;
+                event.sent = true;
+            }
+        });
     }
 
     /** An event that the cloud did not take is sent again, unless it has been acknowledged meanwhile. */
     void settlePublication() {
         spacing_.rang();
         Delivery delivery = publishing_ == 0 ? Delivery::Running : surroundings_.delivery();
-        if (delivery == Delivery::Running) {
-            return;
+        if (delivery == Delivery::Failed) {
+            sendAgain(publishing_, publishing_);
+        } else if (delivery == Delivery::Accepted) {
+            uint32_t seq = publishing_;
+            buffer_.each([seq](KeptEvent& event) { event.accepted = event.accepted || event.seq == seq; });
         }
-        for (KeptEvent* event = buffer_.first(); event != nullptr; event = buffer_.after(event)) {
-            if (event->seq == publishing_) {
-                event->accepted = delivery == Delivery::Accepted;
-                if (!event->accepted) {
-                    sendAgain(*event);
-                }
-            }
-        }
-        publishing_ = 0;
+        publishing_ = delivery == Delivery::Running ? publishing_ : 0;
     }
 
-    /** That events were refused is an event itself, as soon as there is room for one. Its data is how many since the
-     * start. */
+    /** That events were refused is told by an event, as soon as there is room: how many they were since the start. */
     void tellDropped() {
         char count[12];
         Writer writer(count, sizeof count);
@@ -1448,27 +1450,42 @@ private:
     }
 };
 
+/** Functions, or variables, by name. */
+template <typename Offered>
+class Offers {
+public:
+    bool add(const char* name, const Offered& offered) {
+        bool added = count_ < LIFELINE_OFFERS && isFunctionName(name);
+        if (added) {
+            names_[count_] = name;
+            offered_[count_++] = offered;
+        }
+        return added;
+    }
+
+    /** Null if there is none of that name. */
+    const Offered* find(Text name) const {
+        for (unsigned i = 0; i < count_; i++) {
+            if (name == names_[i]) {
+                return &offered_[i];
+            }
+        }
+        return nullptr;
+    }
+
+private:
+    const char* names_[LIFELINE_OFFERS];
+    Offered offered_[LIFELINE_OFFERS];
+    unsigned count_ = 0;
+};
+
 /** Runs commands, each id once, and none of an epoch lower than one seen before: contract 7. */
 class CommandRunner {
 public:
     CommandRunner(Clock& clock, Saved& saved, CommandMemory& memory) : clock_(clock), saved_(saved), memory_(memory) {}
 
-    bool add(const char* name, Function function) {
-        bool added = functionCount_ < LIFELINE_OFFERS && isFunctionName(name);
-        if (added) {
-            functions_[functionCount_++] = Named<Function>{name, function};
-        }
-        return added;
-    }
-
-    bool add(const char* name, const Variable& variable) {
-        bool added = variableCount_ < LIFELINE_OFFERS && isFunctionName(name);
-        if (added) {
-            variables_[variableCount_++] = Named<Variable>{name, variable};
-        }
-        return added;
-    }
-
+    bool add(const char* name, Function function) { return functions_.add(name, function); }
+    bool add(const char* name, const Variable& variable) { return variables_.add(name, variable); }
     void onEvent(EventHandler handler) { handler_ = handler; }
 
     void begin() {
@@ -1522,26 +1539,19 @@ public:
         } else if (clock_.now() - at > static_cast<uint64_t>(tag.ttl) * second) {
             return promise(tag.command, Refusal::Expired);
         }
-        return message.verb == Verb::Read   ? read(message.name)
-               : message.verb == Verb::Call ? call(message)
-                                            : hand(message);
+        if (message.verb == Verb::Read) {
+            return read(message.name);
+        }
+        return message.verb == Verb::Call ? call(message) : hand(message);
     }
 
 private:
-    template <typename Offered>
-    struct Named {
-        const char* name;
-        Offered offered;
-    };
-
     Clock& clock_;
     Saved& saved_;
     CommandMemory& memory_;
-    Named<Function> functions_[LIFELINE_OFFERS];
-    Named<Variable> variables_[LIFELINE_OFFERS];
+    Offers<Function> functions_;
+    Offers<Variable> variables_;
     EventHandler handler_ = nullptr;
-    unsigned functionCount_ = 0;
-    unsigned variableCount_ = 0;
     uint64_t counted_ = 0;  // seconds since the start
     uint64_t running_ = 0;  // the command whose function has not returned; 0 for none
 
@@ -1551,25 +1561,19 @@ private:
     }
 
     Answer read(Text name) const {
-        for (unsigned i = 0; i < variableCount_; i++) {
-            if (name == variables_[i].name) {
-                return variables_[i].offered.read();
-            }
-        }
-        return Answer::refuse(Refusal::UnknownFunction);
+        const Variable* variable = variables_.find(name);
+        return variable == nullptr ? Answer::refuse(Refusal::UnknownFunction) : variable->read();
     }
 
     Answer call(const Message& message) {
-        for (unsigned i = 0; i < functionCount_; i++) {
-            if (message.name == functions_[i].name) {
-                if (!start(message.tag.command)) {
-                    return Answer::refuse(Refusal::Busy);
-                }
-                int result = functions_[i].offered(message.payload.begin);
-                return end(Answer::of(Answer::Kind::Int, result < lowestResult ? lowestResult : result));
-            }
+        const Function* function = functions_.find(message.name);
+        if (function == nullptr) {
+            return Answer::refuse(Refusal::UnknownFunction);
+        } else if (!start(message.tag.command)) {
+            return Answer::refuse(Refusal::Busy);
         }
-        return Answer::refuse(Refusal::UnknownFunction);
+        int result = (*function)(message.payload.begin);
+        return end(Answer::of(Answer::Kind::Int, result < lowestResult ? lowestResult : result));
     }
 
     /** Gives an event of the backend to the sketch. */
@@ -1942,6 +1946,9 @@ private:
     }
 
     void received(const Message& message, uint64_t at) override {
+        if (!direct_.up()) {
+            return;  // before its welcome a device takes no orders
+        }
         Answer answer =
                 message.verb == Verb::Control ? obey(message.payload, at, Route::Direct) : commands_.run(message, at);
         if (message.command != 0) {
@@ -2439,7 +2446,7 @@ public:
             return false;
         }
         reader_.begin();
-        outgoing_ = sent_ = attempted_ = 0;
+        outgoing_ = sent_ = attempted_ = received_ = taken_ = 0;
         silence_ = clock_->now();
         pinged_ = false;
         sayStatus("HELLO ", device_, status);
@@ -2470,7 +2477,7 @@ public:
         Writer writer(header, sizeof header);
         writeStamp(writer.text("EVENT "), stamp);
         writer.text(" ").text(name);
-        return outgoing_ == 0 && say(writer, data);  // the rest of the buffer is for answers
+        return outgoing_ == 0 && say(writer, data);
     }
 
     void sendAnswer(uint64_t command, Text answer) override {
@@ -2495,48 +2502,54 @@ private:
     const char* device_ = "";
     Clock* clock_ = nullptr;
     FrameReader reader_;
-    unsigned char bytes_[LIFELINE_PACKET + 2 * mostHeader];  // on their way out
+    unsigned char bytes_[LIFELINE_PACKET + mostHeader + 1];  // on their way out
     size_t outgoing_ = 0;                                    // how many of them
     size_t sent_ = 0;                                        // and how many are gone
     size_t attempted_ = 0;                                   // how many the library wants to be offered once more
-    uint64_t silence_ = 0;                                   // since when nothing was heard, or a ping is not answered
+    unsigned char chunk_[64];                                // on its way in
+    size_t received_ = 0;                                    // how much of it
+    size_t taken_ = 0;                                       // and how much has been read
+    uint64_t receivedAt_ = 0;
+    uint64_t silence_ = 0;  // since when nothing was heard, or a ping is not answered
     bool pinged_ = false;
     bool opened_ = false;
     bool alive_ = false;
 
-    /** Until there is nothing: available() counts encrypted bytes, and none are left when a record has been taken. */
+    /**
+     * Until there is nothing: available() counts encrypted bytes, and is 0 when a record has been taken whole
+     * (reference B.1). But not while something waits to be sent: an answer must find the buffer empty.
+     */
     void receive(Receiver& receiver) {
-        unsigned char chunk[64];
-        while (alive_) {
-            int count = client_.read(chunk, sizeof chunk);
-            if (count > 0) {
-                take(reinterpret_cast<const char*>(chunk), static_cast<size_t>(count), receiver);
-            } else {
-                alive_ = count == wantRead || count == wantWrite || (count == 0 && client_.isConnected());
+        while (alive_ && outgoing_ == 0) {
+            if (taken_ == received_ && !read()) {
                 return;
             }
-        }
-    }
-
-    void take(const char* bytes, size_t count, Receiver& receiver) {
-        uint64_t now = clock_->now();
-        silence_ = now;
-        pinged_ = false;
-        while (count > 0 && alive_) {
-            size_t taken = reader_.take(bytes, count);
-            bytes += taken;
-            count -= taken;
+            taken_ += reader_.take(reinterpret_cast<const char*>(chunk_) + taken_, received_ - taken_);
             Message message;
             if (reader_.whole() && readFrame(reader_.header(), reader_.payload(), message)) {
-                handle(message, now, receiver);
+                handle(message, receiver);
                 reader_.begin();
+                flush();
             } else if (reader_.whole() || reader_.broken()) {
                 alive_ = false;  // what follows cannot be read either
             }
         }
     }
 
-    void handle(const Message& message, uint64_t at, Receiver& receiver) {
+    /** @return false if there is nothing yet, or nothing any more */
+    bool read() {
+        int count = client_.read(chunk_, sizeof chunk_);
+        alive_ = count > 0 || count == wantRead || count == wantWrite || (count == 0 && client_.isConnected());
+        received_ = count > 0 ? static_cast<size_t>(count) : 0;
+        taken_ = 0;
+        if (count > 0) {
+            receivedAt_ = silence_ = clock_->now();
+            pinged_ = false;
+        }
+        return count > 0;
+    }
+
+    void handle(const Message& message, Receiver& receiver) {
         switch (message.verb) {
             case Verb::Welcome:
                 return receiver.welcomed();
@@ -2550,8 +2563,7 @@ private:
             case Verb::Pong:
                 return;
             default:
-                receiver.received(message, at);
-                flush();
+                receiver.received(message, receivedAt_);
         }
     }
 
