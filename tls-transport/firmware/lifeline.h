@@ -1,21 +1,20 @@
 /*
- * Lifeline for Particle firmware: keeps a device reachable while the Particle cloud is not. Version lf1 of the
- * contract, docs/device-contract.md, whose sections are named here as "contract 7". Facts about the two TLS libraries
- * were measured; see README.md, "What the libraries really do".
+ * Lifeline for Particle firmware: keeps a device reachable while the Particle cloud is not. It implements version lf1
+ * of docs/device-contract.md, whose sections are named here as "contract 7". What the two TLS libraries really do was
+ * measured; "reference A.5" is a section of device-libraries-and-platforms.md, and the README has the gist.
  *
  * Copyright the Lifeline authors. Licensed under the Apache License, Version 2.0: you may not use this file except in
  * compliance with it. A copy is at http://www.apache.org/licenses/LICENSE-2.0. Unless required by law or agreed to in
  * writing, it is distributed on an "AS IS" basis, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, express or implied.
  *
- * Read it from top to bottom:
- *    1  limits and times            6  command memory
- *    2  text and numbers            7  what is kept over a restart
- *    3  the contract's words        8  surroundings and links, the two doors to the world
- *    4  frames                      9  events, commands, the direct side
- *    5  keep buffer                10  Lifeline, which decides
- *                                  11  on a Particle device: surroundings, MQTT-TLS, TlsTcpClient
- * Up to 10 nothing knows Particle, so that it runs in a test on any machine. Nothing here allocates memory; nothing
- * throws.
+ * From top to bottom:
+ *    1  limits and times          6  command memory
+ *    2  text and numbers          7  surroundings and link, the two doors to the world
+ *    3  the contract's words      8  time, and what is kept over a restart
+ *    4  frames                    9  events, commands, the direct side
+ *    5  keep buffer              10  Lifeline, which decides
+ *                                11  on a Particle device: surroundings, MQTT-TLS, TlsTcpClient
+ * Up to 10 nothing knows Particle, and runs in a test on any machine. Nothing allocates memory, nothing throws.
  */
 #ifndef LIFELINE_H
 #define LIFELINE_H
@@ -44,8 +43,7 @@
 #define LIFELINE_CLOUD_DATA 622
 #endif
 
-/** How many functions, and how many variables, a sketch may offer. Device OS has room for 15 functions, `lf` included.
- */
+/** How many functions, and how many variables, a sketch may offer. Device OS takes 15 functions, `lf` included. */
 #ifndef LIFELINE_OFFERS
 #define LIFELINE_OFFERS 8
 #endif
@@ -997,7 +995,7 @@ private:
     void seal() { check = checkOf(&second, sizeof *this - sizeof check); }
 };
 
-// ---- 7. What is kept over a restart ---------------------------------------------------------------------------------
+// ---- 7. Surroundings and link, the two doors to the world -----------------------------------------------------------
 
 /** How the cloud took what was published last. */
 enum class Delivery : uint8_t { Running, Accepted, Failed };
@@ -1032,6 +1030,7 @@ struct Variable {
     }
 };
 
+class Clock;
 class Lifeline;
 
 /** The device around the firmware. On a Particle device: ParticleSurroundings. */
@@ -1066,6 +1065,48 @@ public:
 protected:
     ~Surroundings() {}
 };
+
+/** Takes what a link brings. */
+class Receiver {
+public:
+    /** The backend, or the broker, has admitted the device. */
+    virtual void welcomed() = 0;
+    /** @param at when it was received, by the device's clock */
+    virtual void received(const Message& message, uint64_t at) = 0;
+
+protected:
+    ~Receiver() {}
+};
+
+/** A direct link to the backend, one connection at a time. On a Particle device: MqttTlsLink or TlsTcpClientLink. */
+class Link {
+public:
+    /** @param device lives as long as the link */
+    virtual void begin(const char* device, Clock& clock) = 0;
+    /** Whether certificates are checked by their dates, so that without a clock no connection can be had. */
+    virtual bool needsClock() const = 0;
+    /** Connects and says the status. Takes as long as a TLS handshake does: both libraries block. */
+    virtual bool open(const Status& status) = 0;
+    /** Ends the connection, if there is one. */
+    virtual void close() = 0;
+    virtual bool alive() = 0;
+    /** Moves bytes, and hands what came to the receiver. */
+    virtual void work(Receiver& receiver) = 0;
+
+    /** @return false if the link cannot take it now; the same for events */
+    virtual bool sendStatus(const Status& status) = 0;
+    virtual bool sendEvent(const Stamp& stamp, Text name, Text data) = 0;
+    virtual void sendAnswer(uint64_t command, Text answer) = 0;
+    /** Bytes of data that an event with a name of that length can have. */
+    virtual size_t eventRoom(size_t nameLength) const = 0;
+    /** Bytes that an answer can have. */
+    virtual size_t answerRoom() const = 0;
+
+protected:
+    ~Link() {}
+};
+
+// ---- 8. Time, and what is kept over a restart -----------------------------------------------------------------------
 
 /**
  * Boot number, highest epoch and a time that has passed. Two copies are written in turn, so that a write that power
@@ -1184,48 +1225,6 @@ private:
     Clock& clock_;
     uint64_t at_ = 0;
     bool set_ = false;
-};
-
-// ---- 8. The link to the backend -------------------------------------------------------------------------------------
-
-/** Takes what a link brings. */
-class Receiver {
-public:
-    /** The backend, or the broker, has admitted the device. */
-    virtual void welcomed() = 0;
-    /** @param at when it was received, by the device's clock */
-    virtual void received(const Message& message, uint64_t at) = 0;
-
-protected:
-    ~Receiver() {}
-};
-
-/** A direct link to the backend, one connection at a time. On a Particle device: MqttTlsLink or TlsTcpClientLink. */
-class Link {
-public:
-    /** @param device lives as long as the link */
-    virtual void begin(const char* device, Clock& clock) = 0;
-    /** Whether certificates are checked by their dates, so that without a clock no connection can be had. */
-    virtual bool needsClock() const = 0;
-    /** Connects and says the status. Takes as long as a TLS handshake does: both libraries block. */
-    virtual bool open(const Status& status) = 0;
-    /** Ends the connection, if there is one. */
-    virtual void close() = 0;
-    virtual bool alive() = 0;
-    /** Moves bytes, and hands what came to the receiver. */
-    virtual void work(Receiver& receiver) = 0;
-
-    /** @return false if the link cannot take it now; the same for events */
-    virtual bool sendStatus(const Status& status) = 0;
-    virtual bool sendEvent(const Stamp& stamp, Text name, Text data) = 0;
-    virtual void sendAnswer(uint64_t command, Text answer) = 0;
-    /** Bytes of data that an event with a name of that length can have. */
-    virtual size_t eventRoom(size_t nameLength) const = 0;
-    /** Bytes that an answer can have. */
-    virtual size_t answerRoom() const = 0;
-
-protected:
-    ~Link() {}
 };
 
 // ---- 9. Events, commands, the direct side ---------------------------------------------------------------------------
@@ -2218,16 +2217,16 @@ private:
 namespace lifeline {
 
 /**
- * The direct link over MQTT-TLS, to the backend's listener or to a broker. One a sketch. The library keeps the link
- * alive by itself, takes one packet a loop(), blocks in connect(), and cuts in silence what is longer than its packet
- * size: so everything is measured here before it is sent, and publish()'s true is not believed.
+ * The direct link over MQTT-TLS, to the backend's listener or to a broker: contract 3. The library keeps the link alive
+ * by itself, takes one packet a loop(), blocks in connect(), and cuts in silence what is longer than its packet size
+ * (reference A.3, A.5): everything is measured here before it is sent, and publish()'s true is not believed.
  */
 class MqttTlsLink : public Link {
 public:
     /**
      * @param keepAlive in seconds; also how long connect() waits for the broker's word, blocking
      * @param toAll whether to take what is published to every device
-     * @param needsClock whether certificates have dates: MQTT-TLS checks them from 0.2.24 on
+     * @param needsClock whether dates of certificates are checked: by MQTT-TLS from 0.2.24 on (reference A.6)
      */
     MqttTlsLink(const char* host, uint16_t port, const Credentials& credentials, int keepAlive = 30, bool toAll = false,
                 bool needsClock = true, const char* prefix = "lf")
@@ -2252,8 +2251,7 @@ public:
         inbox_.begin();
         welcomed_ = false;
         opened_ = connectFits(writer.length());
-        // disconnect() switches TLS off, and every failure disconnects: without this the password would go in plain
-        // text
+        // disconnect() switches TLS off, and so does each failure: the password would go in plain text (reference A.5)
         if (!opened_
             || client_.enableTls(c.authority, pemSize(c.authority), c.certificate, pemSize(c.certificate), c.key,
                                  pemSize(c.key))
@@ -2270,7 +2268,7 @@ public:
         return true;
     }
 
-    /** Frees what enableTls() made, also after the library itself has lost the connection. */
+    /** Frees what enableTls() made, some 20 KB, also after the library itself has lost the connection. */
     void close() override {
         if (opened_) {
             client_.disconnect();
@@ -2328,7 +2326,7 @@ private:
     static constexpr size_t publishOverhead = 5 + 2 + 2;
     static constexpr size_t connectOverhead = 5 + 10;
 
-    /** One packet's topic and payload, copied: the library writes what goes out into the buffer of what came in. */
+    /** One packet, copied: the library writes what goes out into the buffer of what came in (reference A.4). */
     class Inbox {
     public:
         void begin() { full_ = false; }
@@ -2383,7 +2381,7 @@ private:
         char filter[mostTopic];
         Writer writer(filter, sizeof filter);
         writer.text(prefix_).text("/d/").text(whom).text("/#");
-        client_.subscribe(filter, MQTT::QOS1);  // never 2: the library completes that with a malformed packet
+        client_.subscribe(filter, MQTT::QOS1);  // never 2, which it completes with a malformed packet (reference A.4)
     }
 
     bool publish(Text topic, Text payload, bool retain) {
@@ -2399,7 +2397,7 @@ private:
         return taken < LIFELINE_PACKET ? LIFELINE_PACKET - taken : 0;
     }
 
-    /** A password cut short by the library would look like a wrong one. */
+    /** A password that the library cuts would look like a wrong one (reference A.3). */
     bool connectFits(size_t willLength) const {
         size_t user = credentials_.user == nullptr ? 0 : 2 + strlen(credentials_.user);
         size_t password = credentials_.password == nullptr ? 0 : 2 + strlen(credentials_.password);
@@ -2419,7 +2417,7 @@ private:
 
 namespace lifeline {
 
-/** The direct link over TlsTcpClient: frames, contract 4. The library has no framing and no keep-alive; they are here.
+/** The direct link over TlsTcpClient: frames, contract 4. The library has neither framing nor keep-alive (reference B).
  */
 class TlsTcpClientLink : public Link {
 public:
@@ -2431,9 +2429,9 @@ public:
         clock_ = &clock;
     }
 
-    bool needsClock() const override { return false; }  // date checks are compiled out
+    bool needsClock() const override { return false; }  // dates are not checked (reference B.2)
 
-    /** The library connects to anybody; only verify() says whether the certificate is good. */
+    /** The library connects to anybody; only verify() says whether the certificate is good (reference B.1). */
     bool open(const Status& status) override {
         const Credentials& c = credentials_;
         opened_ = true;
