@@ -193,6 +193,7 @@ public final class DeviceConversation {
     private void endLimit() {
         if (limit != null) {
             limit.cancel();
+            limit = null; // not kept by a connection that idles for months
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lifeline.tls.direct;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.contract.DeviceId;
+import dev.lifeline.testing.Waiting;
 import dev.lifeline.time.Tick;
 import dev.lifeline.tls.ClientTls;
 import dev.lifeline.tls.direct.DeviceEntrance.Cause;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 final class StormIT {
     private static final int DEVICES = 40;
     private static final int MOST_HANDSHAKES = 4;
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3L * Integer.getInteger(Waiting.PATIENCE, 1));
     private static final int LONGEST_PAUSE_MILLIS = 400;
 
     private final Random dice = new Random(7);
