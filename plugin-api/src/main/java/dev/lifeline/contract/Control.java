@@ -5,9 +5,6 @@ package dev.lifeline.contract;
  * of the {@code lf} function. A {@link ControlMessage} is what travels.
  */
 public sealed interface Control {
-    /** The one that has no argument. */
-    String ASK_REACH = "m";
-
     /** The text without a riding acknowledgement. */
     String encoded();
 
@@ -48,20 +45,12 @@ public sealed interface Control {
 
     /**
      * {@code q command-age}: did this command run? The answer is its value, or {@link Refusal#NOT_RUN} for ever after; of
-     * a device whose memory does not reach back so far, {@link Refusal#FORGOTTEN}. {@link AskReach} asks more exactly.
+     * a device whose memory does not reach back so far, {@link Refusal#FORGOTTEN}.
      */
     record AskOutcome(CommandId command, CommandAge age) implements Control {
         @Override
         public String encoded() {
             return "q " + command + '-' + age;
-        }
-    }
-
-    /** {@code m}: how far back does the memory of commands reach? The answer is a {@link Value.Int}, in milliseconds. */
-    record AskReach() implements Control {
-        @Override
-        public String encoded() {
-            return ASK_REACH;
         }
     }
 
@@ -88,9 +77,6 @@ public sealed interface Control {
     }
 
     private static Control read(String text) {
-        if (text.equals(ASK_REACH)) {
-            return new AskReach();
-        }
         String rest = text.length() > 2 && text.charAt(1) == ' ' ? text.substring(2) : "";
         if (rest.isEmpty()) {
             throw malformed(text);
@@ -133,6 +119,6 @@ public sealed interface Control {
         return ContractException.of(
                 "control",
                 text,
-                "d <epoch>, h <epoch>, n <from>-<to>, q <command>-<age>, m or c <tag> <function> <argument>");
+                "d <epoch>, h <epoch>, n <from>-<to>, q <command>-<age> or c <tag> <function> <argument>");
     }
 }

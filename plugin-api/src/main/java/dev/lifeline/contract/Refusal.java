@@ -21,8 +21,8 @@ public enum Refusal implements Answer {
     /** The device could not read the message. */
     MALFORMED(7),
     /**
-     * Answer to a question about a command's outcome, or to its repeat: the device does not know it, and its memory does
-     * not reach back as far as it was told. Whether it ran the device cannot say; from now on it will not.
+     * Answer to a question about a command's outcome, or to its repeat: the device's memory begins after the command was
+     * first sent. Whether it ran nobody can tell; from now on it will not.
      */
     FORGOTTEN(8),
     /** A number that this version of the contract does not know. */

@@ -17,8 +17,6 @@ final class MessageVectors {
             return List.of("n", "" + again.from(), "" + again.to());
         } else if (control instanceof Control.AskOutcome ask) {
             return List.of("q", "" + ask.command().value(), "" + ask.age().seconds());
-        } else if (control instanceof Control.AskReach) {
-            return List.of("m");
         }
         Control.Run run = (Control.Run) control;
         return List.of("c", run.tag().toString(), run.function(), run.argument());
@@ -32,7 +30,6 @@ final class MessageVectors {
             case "q" ->
                 new Control.AskOutcome(
                         new CommandId(Long.parseLong(f.get(1))), new CommandAge(Integer.parseInt(f.get(2))));
-            case "m" -> new Control.AskReach();
             default -> new Control.Run(CommandTag.parse(f.get(1)), f.get(2), f.get(3));
         };
     }

@@ -68,12 +68,11 @@ final class RandomFrames {
     }
 
     private static Control control(Random random) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(5)) {
             case 0 -> new Control.GoDirect(epoch(random));
             case 1 -> new Control.GoHome(epoch(random));
             case 2 -> new Control.SendAgain(1 + random.nextInt(1000), 1001 + random.nextInt(1000));
             case 3 -> new Control.AskOutcome(command(random), age(random));
-            case 4 -> new Control.AskReach();
             default -> new Control.Run(tag(random), function(random), "a ;b" + name(random));
         };
     }

@@ -13,15 +13,13 @@ public enum ResendRule {
     SEND_AGAIN,
     /** It may have run and must not run twice: ask the device first. */
     ASK_FIRST,
-    /** The device has refused the repeat since it may have forgotten that it ran: ask how far back it remembers. */
-    ASK_REACH,
-    /** Sending it again would end the same way. */
+    /** Sending it again would end the same way: it never runs, or the device has forgotten whether it ran. */
     GIVE_UP;
 
     /** @param epochs whether every route carries command ids to the device, so that it can tell a second copy */
     public static ResendRule after(TransportException failure, Envelope envelope, boolean epochs) {
         if (failure.refusal().filter(Refusal.FORGOTTEN::equals).isPresent()) {
-            return envelope.firstSent().isPresent() ? ASK_REACH : GIVE_UP;
+            return GIVE_UP;
         }
         if (failure.progress() == Progress.UNKNOWN) {
             return afterUnknown(envelope, epochs);

@@ -9,6 +9,7 @@ import dev.lifeline.spi.Envelope;
 import dev.lifeline.spi.Fault;
 import dev.lifeline.spi.Progress;
 import dev.lifeline.spi.Reply;
+import dev.lifeline.spi.Request;
 import dev.lifeline.spi.TransportException;
 import dev.lifeline.spi.TransportId;
 import dev.lifeline.time.Backoff;
@@ -134,8 +135,8 @@ final class Lanes {
     }
 
     private Envelope envelope(Lane lane, Outstanding head) {
-        if (head.isAsking()) {
-            return head.question(core.epoch(), core.commandIds().next(), lane.device);
+        if (head.isAsking() && head.request() instanceof Request.ToDevice about) {
+            return head.question(core.epoch(), core.commandIds().next(), about);
         }
         Envelope envelope = head.envelope(core.epoch());
         return core.riding(lane.device).map(envelope::carrying).orElse(envelope);
@@ -143,10 +144,10 @@ final class Lanes {
 
     private void answered(Lane lane, Outstanding head, Reply reply) {
         Answer answer = reply.answer();
-        if (head.isAskingReach()) {
-            toldReach(head, answer);
+        if (head.isAsking() && answer == Refusal.NOT_RUN) {
+            head.didNotRun(core.commandIds().next());
         } else if (head.isAsking() && answer instanceof Refusal refusal && refusal != Refusal.RAN_BEFORE) {
-            toldNoValue(lane, head, refusal, reply.via());
+            notTold(lane, head, refusal, reply.via());
             return;
         } else {
             head.end(new Outcome.Delivered(answer, reply.via()));
@@ -154,27 +155,14 @@ final class Lanes {
         pump(lane);
     }
 
-    /** The question told an age that was longer than the truth; the reach is more exact, and settles it either way. */
-    private void toldReach(Outstanding head, Answer reach) {
-        if (head.wouldBeKnown(reach, core.now())) {
-            head.didNotRun(core.commandIds().next());
-        } else {
-            head.giveUp();
-        }
-    }
-
-    private void toldNoValue(Lane lane, Outstanding head, Refusal refusal, TransportId via) {
-        if (refusal == Refusal.NOT_RUN) {
-            head.didNotRun(core.commandIds().next());
-            pump(lane);
-            return;
-        }
+    /** What the device has forgotten it will not know at the next question either. */
+    private void notTold(Lane lane, Outstanding head, Refusal refusal, TransportId via) {
         head.notTold(TransportException.failure(via, Fault.DEVICE, Progress.UNKNOWN)
                 .refusal(refusal)
                 .detail("asked whether it ran, the device answered " + refusal)
                 .build());
         if (refusal == Refusal.FORGOTTEN) {
-            head.askReach();
+            head.giveUp();
             pump(lane);
         } else {
             retryLater(lane);
@@ -203,15 +191,11 @@ final class Lanes {
             return false;
         }
         if (head.isAsking()) {
-            return !head.isAskingReach() || failure.refusal().isEmpty(); // until the deadline somebody may still know
+            return true; // until the deadline somebody may still know
         }
         ResendRule rule = ResendRule.after(failure, envelope, core.everyRouteCarriesEpochs());
         if (rule == ResendRule.ASK_FIRST && core.carriesEpochs(route)) {
             head.ask();
-            return true;
-        }
-        if (rule == ResendRule.ASK_REACH) {
-            head.askReach();
             return true;
         }
         return rule == ResendRule.SEND_AGAIN; // firmware that remembers nothing cannot be asked

@@ -1,12 +1,8 @@
 package dev.lifeline.failover.runtime;
 
-import dev.lifeline.contract.Answer;
 import dev.lifeline.contract.CommandId;
-import dev.lifeline.contract.Control;
-import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Epoch;
 import dev.lifeline.failover.Outcome;
-import dev.lifeline.failover.core.MemoryReach;
 import dev.lifeline.spi.Envelope;
 import dev.lifeline.spi.Fault;
 import dev.lifeline.spi.Idempotency;
@@ -35,7 +31,6 @@ final class Outstanding {
     private CommandId command;
     private @Nullable Tick mayHaveRunSince; // the first attempt under this id of which nobody knows that it did not run
     private boolean asking;
-    private boolean askingReach;
     private @Nullable TransportException lastFailure;
     private @Nullable Timer deadlineTimer;
 
@@ -64,11 +59,6 @@ final class Outstanding {
         return asking;
     }
 
-    /** Whether the question is how far back the device remembers. */
-    boolean isAskingReach() {
-        return askingReach;
-    }
-
     boolean isEnded() {
         return promise.isDone();
     }
@@ -79,20 +69,10 @@ final class Outstanding {
     }
 
     /** The question whether the last attempt ran. Its own id is of no matter: asking twice is harmless. */
-    Envelope question(Epoch epoch, CommandId ownId, DeviceId device) {
-        Request question = askingReach
-                ? new Request.Order(device, new Control.AskReach())
-                : new Request.AskOutcome(device, command, since());
-        return Envelope.of(ownId, epoch, Idempotency.IDEMPOTENT, question);
-    }
-
-    /** Whether the device, which does not know the command, would know it if it had run; by what it told of its reach. */
-    boolean wouldBeKnown(Answer reach, Tick answered) {
-        return MemoryReach.includes(since(), reach, answered);
-    }
-
-    private Tick since() {
-        return Objects.requireNonNull(mayHaveRunSince, "mayHaveRunSince");
+    Envelope question(Epoch epoch, CommandId ownId, Request.ToDevice about) {
+        Tick since = Objects.requireNonNull(mayHaveRunSince, "mayHaveRunSince");
+        return Envelope.of(
+                ownId, epoch, Idempotency.IDEMPOTENT, new Request.AskOutcome(about.device(), command, since));
     }
 
     /** @param began when the failed attempt was made */
@@ -112,16 +92,9 @@ final class Outstanding {
         asking = true;
     }
 
-    /** The device has promised that it will not run it any more, and cannot say whether it ran. */
-    void askReach() {
-        asking = true;
-        askingReach = true;
-    }
-
     /** The device promises that the last attempt never runs: the request starts anew under another id. */
     void didNotRun(CommandId fresh) {
         asking = false;
-        askingReach = false;
         mayHaveRunSince = null;
         command = fresh;
     }

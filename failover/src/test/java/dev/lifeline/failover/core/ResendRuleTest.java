@@ -1,7 +1,6 @@
 package dev.lifeline.failover.core;
 
 import static dev.lifeline.failover.core.ResendRule.ASK_FIRST;
-import static dev.lifeline.failover.core.ResendRule.ASK_REACH;
 import static dev.lifeline.failover.core.ResendRule.GIVE_UP;
 import static dev.lifeline.failover.core.ResendRule.SEND_AGAIN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +16,6 @@ import dev.lifeline.spi.Progress;
 import dev.lifeline.spi.Request;
 import dev.lifeline.spi.TransportException;
 import dev.lifeline.spi.TransportId;
-import dev.lifeline.time.Tick;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -80,17 +78,12 @@ final class ResendRuleTest {
     }
 
     @Test
-    void aRepeatThatTheDeviceHasForgottenIsNotSentAgainUntilItSaysHowFarItRemembers() {
-        TransportException forgotten = failure(Fault.DEVICE, Progress.UNKNOWN)
-                .refusal(Refusal.FORGOTTEN)
-                .build();
-        Envelope first = envelope(CALL, Idempotency.DEDUPED_BY_DEVICE);
-
-        assertThat(ResendRule.after(forgotten, first.repeating(Tick.ZERO), true))
-                .isEqualTo(ASK_REACH);
-        assertThat(ResendRule.after(forgotten, first, true))
-                .as("of a first copy nobody knows when the device was told of it before")
-                .isEqualTo(GIVE_UP);
+    void whatTheDeviceHasForgottenIsGivenUpWhateverItsClass() {
+        for (Idempotency idempotency : Idempotency.values()) {
+            assertThat(rule(failure(Fault.DEVICE, Progress.UNKNOWN).refusal(Refusal.FORGOTTEN), idempotency))
+                    .as("%s", idempotency)
+                    .isEqualTo(GIVE_UP);
+        }
     }
 
     private static ResendRule rule(TransportException.Builder failure, Idempotency idempotency) {

@@ -34,14 +34,8 @@ final class CommandMemory {
     }
 
     /** @param up time since the device's start */
-    Duration reach(Duration up) {
-        Duration reach = up.minusSeconds(completeFrom);
-        return reach.isNegative() ? Duration.ZERO : reach;
-    }
-
-    /** @param up time since the device's start */
     boolean reachesBack(CommandAge age, Duration up) {
-        return age.isWithin(reach(up));
+        return age.isWithin(up.minusSeconds(completeFrom));
     }
 
     /**

@@ -58,11 +58,6 @@ final class CommandRunner {
                 .orElseGet(() -> promise(command, reachesBack(age) ? Refusal.NOT_RUN : Refusal.FORGOTTEN));
     }
 
-    /** How long ago the time began of which every command is remembered, in milliseconds. */
-    Value.Int reach() {
-        return new Value.Int((int) Math.min(memory.reach(up()).toMillis(), Integer.MAX_VALUE));
-    }
-
     Answer run(CommandTag tag, CommandKind kind, String name, Payload argument, Route via) {
         Optional<Answer> before = memory.answerTo(tag.command());
         if (before.isPresent()) {

@@ -35,8 +35,6 @@ final class Orders {
             return new Value.Int(routing.events().firstKept());
         } else if (control instanceof Control.AskOutcome question) {
             return commands.outcomeOf(question.command(), question.age());
-        } else if (control instanceof Control.AskReach) {
-            return commands.reach();
         }
         Control.Run run = (Control.Run) control;
         return commands.run(run.tag(), CommandKind.CALL, run.function(), Payload.of(run.argument()), via);

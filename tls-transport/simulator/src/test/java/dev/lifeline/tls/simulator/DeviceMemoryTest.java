@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeline.contract.CommandAge;
 import dev.lifeline.contract.CommandId;
 import dev.lifeline.contract.CommandTag;
-import dev.lifeline.contract.Control;
 import dev.lifeline.contract.DeviceMode;
 import dev.lifeline.contract.Epoch;
 import dev.lifeline.contract.Refusal;
@@ -103,31 +102,6 @@ final class DeviceMemoryTest {
         device.ask(1002, Duration.ofSeconds(29));
 
         assertThat(device.lastAnswer()).isEqualTo(Refusal.NOT_RUN);
-    }
-
-    @Test
-    void aMemoryTellsHowFarItReachesBack() {
-        device.advance(Duration.ofMillis(345));
-        device.order(new Control.AskReach());
-        assertThat(device.lastAnswer()).isEqualTo(new Value.Int(20_345));
-        assertThat(device.lf("m")).isEqualTo(20_345);
-    }
-
-    @Test
-    void aMemoryThatPushedACommandOutReachesBackToThat() {
-        fillTheMemory();
-        device.call(1001, Epoch.NONE);
-        device.order(new Control.AskReach());
-
-        assertThat(device.lastAnswer()).isEqualTo(new Value.Int(29_000));
-    }
-
-    @Test
-    void aMemoryThatPushesOutWhatItHasJustTakenDoesNotReachBackAtAll() {
-        run(1, 129);
-        device.order(new Control.AskReach());
-
-        assertThat(device.lastAnswer()).isEqualTo(new Value.Int(0));
     }
 
     @Test
