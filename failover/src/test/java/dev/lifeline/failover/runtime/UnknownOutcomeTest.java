@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.contract.CommandId;
 import dev.lifeline.contract.DeviceId;
-import dev.lifeline.contract.Epoch;
 import dev.lifeline.contract.Refusal;
 import dev.lifeline.contract.Value;
 import dev.lifeline.failover.Outcome;
@@ -21,7 +20,6 @@ import dev.lifeline.spi.Progress;
 import dev.lifeline.spi.Request;
 import dev.lifeline.testing.Reaction;
 import dev.lifeline.testing.ScriptedTransport;
-import dev.lifeline.time.Tick;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -69,40 +67,6 @@ final class UnknownOutcomeTest {
     }
 
     @Test
-    void aQuestionTellsWhenTheCommandWasFirstSentHoweverOftenItIsAsked() {
-        startedWithDirectVisitor();
-        Tick first = bench.time.now();
-        loseAnAnswerAtHome();
-        bench.direct.script(DEVICE).once(Reaction.answers(Refusal.BUSY, SOON));
-
-        bench.call(DEVICE, Idempotency.AT_MOST_ONCE, MINUTE);
-        bench.time.advance(Duration.ofSeconds(30));
-
-        assertThat(questions())
-                .hasSizeGreaterThan(1)
-                .extracting(question -> ((Request.AskOutcome) question.request()).firstSent())
-                .containsOnly(first);
-    }
-
-    @Test
-    void whatADeviceHasForgottenIsUnknownAtOnceAndNotAskedAgain() {
-        startedWithDirectVisitor();
-        loseAnAnswerAtHome();
-        bench.direct.script(DEVICE).once(Reaction.answers(Refusal.FORGOTTEN, SOON));
-
-        CompletableFuture<Outcome> outcome = bench.call(DEVICE, Idempotency.AT_MOST_ONCE, MINUTE);
-        CompletableFuture<Outcome> next = bench.call(DEVICE, Idempotency.AT_MOST_ONCE, MINUTE);
-        bench.time.advance(Duration.ofSeconds(10));
-
-        assertThat(outcome)
-                .isCompletedWithValue(new Outcome.Unknown(
-                        "direct: DEVICE UNKNOWN: asked whether it ran, the device answered FORGOTTEN"));
-        assertThat(questions()).hasSize(1);
-        assertThat(calls(bench.direct)).as("the first one is not sent again").hasSize(1);
-        assertThat(next).as("the lane goes on").isCompletedWithValue(OVER_DIRECT);
-    }
-
-    @Test
     void atMostOnceIsNeverSentTwiceAndUnknownWhenNobodyAnswers() {
         bench.started();
         bench.particle.script(DEVICE).neverAnswers().function(RELAY, Reaction.never());
@@ -137,57 +101,6 @@ final class UnknownOutcomeTest {
         assertThat(outcome).isCompletedWithValue(OVER_DIRECT);
         assertThat(only(calls(bench.direct)).command())
                 .isEqualTo(only(calls(bench.particle)).command());
-    }
-
-    @Test
-    void aRepeatTellsWhenTheFirstAttemptWasMadeThatMayHaveRun() {
-        startedWithDirectVisitor();
-        Tick begun = bench.time.now();
-        bench.particle.script(DEVICE).once(Reaction.fails(failure(PARTICLE, Fault.TRANSPORT, Progress.NOT_SENT), SOON));
-        bench.direct.script(DEVICE).once(Reaction.fails(failure(DIRECT, Fault.DEVICE, Progress.UNKNOWN), SOON));
-
-        bench.call(DEVICE, Idempotency.DEDUPED_BY_DEVICE, MINUTE);
-        bench.time.advance(Duration.ofSeconds(20));
-
-        assertThat(only(calls(bench.direct)).firstSent())
-                .as("the attempt before never left")
-                .isEmpty();
-        assertThat(calls(bench.particle)).hasSize(2);
-        assertThat(calls(bench.particle).get(0).firstSent()).isEmpty();
-        assertThat(calls(bench.particle).get(1).firstSent())
-                .hasValueSatisfying(first -> assertThat(first).isGreaterThan(begun));
-    }
-
-    @Test
-    void aRepeatThatTheDeviceHasForgottenIsUnknownAtOnce() {
-        startedWithDirectVisitor();
-        loseAnAnswerAtHome();
-        bench.direct.script(DEVICE).function(RELAY, Reaction.answers(Refusal.FORGOTTEN, SOON));
-
-        CompletableFuture<Outcome> outcome = bench.call(DEVICE, Idempotency.DEDUPED_BY_DEVICE, MINUTE);
-        bench.time.advance(Duration.ofSeconds(10));
-
-        assertThat(outcome)
-                .isCompletedWithValue(new Outcome.Unknown("direct: DEVICE UNKNOWN: the device answered FORGOTTEN"));
-        assertThat(calls(bench.direct)).hasSize(1);
-    }
-
-    @Test
-    void aRepeatOfACallerKeepsItsAgeThroughTheCompositeTransport() {
-        bench.started();
-        Tick first = bench.time.now();
-        bench.time.advance(MINUTE);
-        Envelope repeat = Envelope.of(
-                        new CommandId(5),
-                        Epoch.NONE,
-                        Idempotency.DEDUPED_BY_DEVICE,
-                        new Request.Call(DEVICE, RELAY, "on"))
-                .repeating(first);
-
-        bench.fleet.asTransport().send(repeat, bench.time.now().plus(MINUTE));
-        bench.time.settle();
-
-        assertThat(only(calls(bench.particle)).firstSent()).contains(first);
     }
 
     private void startedWithDirectVisitor() {

@@ -133,7 +133,7 @@ final class InputDice {
                 new Frame.Welcome(),
                 new Frame.Refused("no"),
                 new Frame.Command(CommandKind.CALL, tag(), "relay", Payload.of("on")),
-                new Frame.Controlled(Optional.of(command()), message()),
+                new Frame.Controlled(Optional.of(order()), message()),
                 new Frame.Ping(),
                 new Frame.Pong()));
     }
@@ -161,6 +161,11 @@ final class InputDice {
     /** Few enough to come twice, and never so many that a device may forget one. */
     private CommandId command() {
         return new CommandId(1 + random.nextInt(100));
+    }
+
+    /** The id of an order or a question is none of a command. */
+    private CommandId order() {
+        return new CommandId(1000 + random.nextInt(100));
     }
 
     private <T> T any(List<T> choices) {
