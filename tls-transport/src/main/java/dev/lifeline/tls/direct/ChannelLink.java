@@ -89,7 +89,7 @@ final class ChannelLink implements FrameLink {
 
     @Override
     public Optional<Challenge> challenge() {
-        return identities.challenge();
+        return mqtt == null ? identities.challenge() : Optional.empty(); // MQTT has no words for it
     }
 
     @Override
