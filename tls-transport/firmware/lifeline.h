@@ -463,6 +463,8 @@ inline int32_t functionResult(const Answer& answer) {
     }
 }
 
+constexpr uint32_t usualKeepAlive = 30;  // seconds; a status that says nothing else means it
+
 /** What the device says of itself. */
 struct Status {
     uint32_t boot;
@@ -472,6 +474,7 @@ struct Status {
     const char* deviceOs;
     Vote vote;
     Route events;
+    uint32_t alive;  // seconds of silence after which the device speaks by itself
 
     /** Of the same boot. */
     bool operator==(const Status& other) const {
@@ -487,6 +490,9 @@ inline void writeStatus(Writer& writer, const Status& status) {
     writer.text(" packet=").decimal(status.packet).text(" os=").text(status.deviceOs);
     writer.text(" vote=").text(votes[static_cast<unsigned>(status.vote)]);
     writer.text(status.events == Route::Direct ? " events=direct" : "");
+    if (status.alive != usualKeepAlive) {
+        writer.text(" alive=").decimal(status.alive);
+    }
 }
 
 /** What comes from the backend, over MQTT or in frames. The last four are those of frames only. */
@@ -1811,7 +1817,8 @@ public:
     Vote vote() const { return vote_; }
 
     Status status() const {
-        return Status{saved_.boot(), mode_, saved_.epoch(), LIFELINE_PACKET, deviceOs_, vote_, route_};
+        return Status{saved_.boot(), mode_, saved_.epoch(), LIFELINE_PACKET, deviceOs_, vote_, route_,
+                      keepAliveEvery(radio_) / second};
     }
 
 private:

@@ -166,15 +166,19 @@ inline bool readStatus(const std::string& text, ReadStatus& read) {
     }
     facts.emplace("vote", "fine");
     facts.emplace("events", "home");
+    facts.emplace("alive", "30");
     Status& status = read.status;
     const std::string packet = facts["packet"];
     status.packet = packet.size() <= 5 ? static_cast<uint32_t>(std::strtoul(packet.c_str(), nullptr, 10)) : 0;
+    const std::string alive = facts["alive"];
+    status.alive = alive.size() <= 5 ? static_cast<uint32_t>(std::strtoul(alive.c_str(), nullptr, 10)) : 0;
     read.deviceOs = facts["os"];
     status.deviceOs = read.deviceOs.c_str();
     const std::string letters = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.+-";
     return readNumber(view(facts["boot"]), 1, mostSequence, status.boot)
            && among(facts["mode"], {"hot", "warm", "cold"}, status.mode)
            && readEpoch(view(facts["epoch"]), status.epoch) && isNumber(packet) && packet[0] != '-'
+           && isNumber(alive) && alive[0] != '-' && status.alive >= 15 && status.alive <= 3600
            && status.packet >= 128 && status.packet <= 65535 && !read.deviceOs.empty() && read.deviceOs.size() <= 24
            && read.deviceOs.find_first_not_of(letters) == std::string::npos
            && among(facts["vote"], {"fine", "lost", "silent"}, status.vote)
