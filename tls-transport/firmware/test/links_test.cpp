@@ -145,6 +145,31 @@ CLAIM(partialWritesAndWritesThatComeTooEarlyLoseNothing) {
     SAME(bench.misuse(), "");
 }
 
+CLAIM(whatIsQueuedBehindAWriteThatCameTooEarlyWaits) {
+    Bench bench(frames);
+    connected(bench);
+    bench.lf("d 5");
+    bench.run(1);
+    bench.backend.writesRefused = 20;
+    bench.line->publish("e");
+    bench.run(0.2);
+    bench.lf("d 6");
+    bench.run(5);
+    SAME(bench.backend.count("EVENT"), 1u);
+    HOLDS(bench.backend.last("STATUS").find("epoch=6 ") != std::string::npos);
+    SAME(bench.misuse(), "");
+}
+
+CLAIM(aDeviceTakesNoOrdersBeforeItsWelcome) {
+    Bench bench(frames);
+    bench.backend.welcomes = false;
+    bench.boot(Mode::Hot);
+    HOLDS(bench.runUntil([&] { return bench.backend.count("HELLO") == 1; }, 20));
+    bench.backend.call("2s-5k-50", "relay", "on");
+    bench.run(1);
+    HOLDS(sketch().calls.empty() && bench.backend.count("ANSWER") == 0);
+}
+
 CLAIM(whatIsNoFrameEndsTheConnection) {
     Bench bench(frames);
     connected(bench);

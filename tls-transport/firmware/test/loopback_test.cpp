@@ -10,9 +10,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <csignal>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <memory>
@@ -173,7 +175,7 @@ private:
         SSL* const ssl_;
         const int socket_;
         uint64_t now_ = 0;
-        bool open_ = false;
+        std::atomic<bool> open_{false};
     };
 
     const Backend::Speaks speaks_;
@@ -419,14 +421,13 @@ CLAIM(aListenerOfAnotherRootIsNotTrusted) {
 
 int main(int count, char** arguments) {
     std::signal(SIGPIPE, SIG_IGN);
-    char name[] = "/tmp/lifeline-loopback-XXXXXX";
-    if (count < 2 || mkdtemp(name) == nullptr) {
+    folder = (std::filesystem::temp_directory_path() / "lifeline-XXXXXX").string();
+    if (count < 2 || mkdtemp(&folder[0]) == nullptr) {
+        std::cerr << "loopback: no program, or no folder for it (expected: the device program)" << std::endl;
         return 2;
     }
     program = arguments[1];
-    folder = name;
     int result = claims::run("loopback", count - 1, arguments + 1);
-    unlink((folder + "/root.pem").c_str());
-    rmdir(name);
+    std::filesystem::remove_all(folder);
     return result;
 }

@@ -395,6 +395,18 @@ CLAIM(aHeartbeatThatFindsTheBufferFullIsNotCountedAsLost) {
     SAME(bench.line->dropped(), 0u);
 }
 
+CLAIM(anEventThatTheCloudRefusesIsSentAgainEachSecond) {
+    Bench bench;
+    homeAndConnected(bench, Mode::Cold);
+    bench.device.cloudTakes = false;
+    bench.line->publish("e");
+    bench.run(2.5);
+    bench.device.cloudTakes = true;
+    bench.run(5);
+    HOLDS(bench.backend.heard("cloud")
+          == lines({"cloud e/lf-1-1-1 ", "cloud e/lf-1-1-1R ", "cloud e/lf-1-1-1R ", "cloud e/lf-1-1-1R "}));
+}
+
 CLAIM(anAcknowledgementThroughTheCloudMakesTheVoteFineAgain) {
     Bench bench;
     homeAndConnected(bench, Mode::Cold);
@@ -817,6 +829,18 @@ CLAIM(millisecondsThatWrapAfter49DaysStopNothing) {
     bench.line->publish("e");
     bench.run(2);
     SAME(bench.backend.count("cloud e"), 1u);
+}
+
+CLAIM(aLimitThatBeginsBeforeMillisecondsWrapEndsInTime) {
+    Bench bench;
+    homeAndConnected(bench, Mode::Cold);
+    bench.device.startedAt -= UINT32_MAX - 30000;
+    bench.run(10);
+    bench.device.cloud = false;
+    bench.run(59);
+    SAME(vote(bench), "fine");
+    bench.run(2);
+    SAME(vote(bench), "lost");
 }
 
 CLAIM(theCloudMayCallWhileTheLinkIsOpened) {
