@@ -1115,7 +1115,7 @@ protected:
 // ---- 8. Time, and what is kept over a restart -----------------------------------------------------------------------
 
 /**
- * Boot number, highest epoch and a time that has passed. Two copies are written in turn, so that a write that power
+ * Boot number, highest epoch and a clock's time. Two copies are written in turn, so that a write that power
  * interrupts leaves the other one.
  */
 class Saved {
@@ -1719,7 +1719,7 @@ private:
  * Decides which way events go, obeys the backend's orders, and says how the device sees the cloud. The sketch makes
  * one, offers its functions and variables, calls begin() once and loop() as often as it can.
  */
-class Lifeline : private Receiver {
+class Lifeline final : private Receiver {
 public:
     Lifeline(Surroundings& surroundings, Link& link, CommandMemory& memory, Mode mode, Radio radio)
             : surroundings_(surroundings),
@@ -1758,7 +1758,7 @@ public:
         surroundings_.offerControl(*this);
         saved_.begin();
         if (surroundings_.clock() == 0 && saved_.clock() != 0) {
-            surroundings_.setClock(saved_.clock());  // too early by the time without power, and past every notBefore
+            surroundings_.setClock(saved_.clock());  // behind by the time without power; good for certificates of then
         }
         commands_.begin();
         link_.begin(device_, clock_);
@@ -1882,10 +1882,13 @@ private:
         }
     }
 
-    /** While the cloud keeps the clock right, a lower bound is saved for a cold boot without cloud. */
+    /** While the cloud keeps the clock right, it is saved for a cold boot without cloud; rarely, to spare the EEPROM.
+     */
     void keepClock() {
-        if (cloud_ && surroundings_.clock() > saved_.clock() + clockSavedEvery) {
-            saved_.setClock(surroundings_.clock());
+        uint32_t now = surroundings_.clock();
+        uint32_t ahead = now > saved_.clock() ? now - saved_.clock() : saved_.clock() - now;
+        if (cloud_ && now != 0 && ahead > clockSavedEvery) {
+            saved_.setClock(now);
         }
     }
 
@@ -2114,7 +2117,7 @@ inline size_t pemSize(const char* pem) {
 }
 
 /** Device OS as it is. Sketches use SYSTEM_MODE(SEMI_AUTOMATIC) and SYSTEM_THREAD(ENABLED): contract 10. */
-class ParticleSurroundings : public Surroundings {
+class ParticleSurroundings final : public Surroundings {
 public:
     /** @param eepromPlace where its 64 bytes begin in the EEPROM */
     explicit ParticleSurroundings(int eepromPlace = 0) : eepromPlace_(eepromPlace) {}
@@ -2228,7 +2231,7 @@ namespace lifeline {
  * by itself, takes one packet a loop(), blocks in connect(), and cuts in silence what is longer than its packet size
  * (reference A.3, A.5): everything is measured here before it is sent, and publish()'s true is not believed.
  */
-class MqttTlsLink : public Link {
+class MqttTlsLink final : public Link {
 public:
     /**
      * @param keepAlive in seconds; also how long connect() waits for the broker's word, blocking
@@ -2426,7 +2429,7 @@ namespace lifeline {
 
 /** The direct link over TlsTcpClient: frames, contract 4. The library has neither framing nor keep-alive (reference B).
  */
-class TlsTcpClientLink : public Link {
+class TlsTcpClientLink final : public Link {
 public:
     TlsTcpClientLink(const char* host, uint16_t port, const Credentials& credentials, Radio radio)
             : host_(host), port_(port), credentials_(credentials), radio_(radio) {}

@@ -790,6 +790,10 @@ CLAIM(theSavedClockIsWrittenOnceADay) {
     bench.device.clock += 2 * 60 * 60;
     bench.run(10);
     HOLDS(bench.device.eeprom != before);
+    before = bench.device.eeprom;
+    bench.device.clock -= 400 * 24 * 60 * 60;  // it had been wrong
+    bench.run(10);
+    HOLDS(bench.device.eeprom != before);
 }
 
 CLAIM(beforeSleepTheLatestEventAsks) {
