@@ -2078,7 +2078,7 @@ private:
  * FEATURE_RETAINED_MEMORY) is needed too. Photon 2 and its like bring an older copy back after a reset, which would
  * have a gap: there it is ordinary memory.
  */
-#if HAL_PLATFORM_RTL872X
+#if HAL_PLATFORM_RTL872X || !defined(retained)
 #define LIFELINE_RETAINED
 #else
 #define LIFELINE_RETAINED retained
