@@ -17,12 +17,22 @@ public record DeviceId(long high, int low) implements Comparable<DeviceId> {
      * @throws ContractException if {@code text} is not 24 hexadecimal digits
      */
     public static DeviceId parse(String text) {
-        if (text.length() != DIGITS || !text.chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0)) {
+        if (!isId(text)) {
             throw ContractException.of("device id", text, "24 hexadecimal digits");
         }
         return new DeviceId(
                 Long.parseUnsignedLong(text, 0, DIGITS - LOW_DIGITS, 16),
                 Integer.parseUnsignedInt(text, DIGITS - LOW_DIGITS, DIGITS, 16));
+    }
+
+    /** Whether {@code text} is 24 hexadecimal digits, of either case. */
+    public static boolean isId(String text) {
+        boolean hexadecimal = text.length() == DIGITS;
+        for (int i = 0; hexadecimal && i < DIGITS; i++) {
+            char digit = text.charAt(i);
+            hexadecimal = digit < 128 && Character.digit(digit, 16) >= 0;
+        }
+        return hexadecimal;
     }
 
     @Override

@@ -10,12 +10,10 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /**
  * The Particle cloud without its sockets: devices, their sessions, calls, events, streams, limits and outages.
@@ -24,8 +22,6 @@ import java.util.regex.Pattern;
  * Devices and responders are called from inside and may call back at once. <b>Life cycle.</b> None; drop it.
  */
 public final class CloudModel implements DeviceSide {
-    private static final Pattern DEVICE_ID = Pattern.compile("[0-9A-Fa-f]{24}");
-
     private final Ticker ticker;
     private final InstantSource wallClock;
     private final Secret token;
@@ -183,8 +179,8 @@ public final class CloudModel implements DeviceSide {
     }
 
     Optional<CloudDevice> find(String idOrName, boolean product) {
-        if (DEVICE_ID.matcher(idOrName).matches()) {
-            return Optional.ofNullable(devices.get(DeviceId.parse(idOrName.toLowerCase(Locale.ROOT))));
+        if (DeviceId.isId(idOrName)) {
+            return Optional.ofNullable(devices.get(DeviceId.parse(idOrName)));
         }
         return product ? Optional.empty() : Optional.ofNullable(byName.get(idOrName));
     }
