@@ -10,52 +10,28 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * Refuses server certificates without subject alternative names. Bouncy Castle TLS 1.84 would fall back to the common
  * name, which no authority vouches for as a host name.
  */
-final class NamedServersOnly extends X509ExtendedTrustManager {
-    private final X509ExtendedTrustManager delegate;
-
+final class NamedServersOnly extends DelegatingTrust {
     NamedServersOnly(X509ExtendedTrustManager delegate) {
-        this.delegate = delegate;
+        super(delegate);
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        delegate.checkServerTrusted(chain, authType, engine);
+        super.checkServerTrusted(chain, authType, engine);
         requireNames(chain);
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        delegate.checkServerTrusted(chain, authType, socket);
+        super.checkServerTrusted(chain, authType, socket);
         requireNames(chain);
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
         throw new CertificateException("server certificate (expected: a connection whose host name can be checked)");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        delegate.checkClientTrusted(chain, authType, engine);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        delegate.checkClientTrusted(chain, authType, socket);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        delegate.checkClientTrusted(chain, authType);
-    }
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-        return delegate.getAcceptedIssuers();
     }
 
     private static void requireNames(X509Certificate[] chain) throws CertificateException {

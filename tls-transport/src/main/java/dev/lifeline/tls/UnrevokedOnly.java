@@ -8,56 +8,33 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Refuses certificates of clients that the fleet signed and has taken back. */
-final class UnrevokedOnly extends X509ExtendedTrustManager {
-    private final X509ExtendedTrustManager delegate;
+final class UnrevokedOnly extends DelegatingTrust {
     private final Predicate<X509Certificate[]> revoked;
 
     /** @param revoked whether one of a chain is taken back at this moment; asked from any thread */
     UnrevokedOnly(X509ExtendedTrustManager delegate, Predicate<X509Certificate[]> revoked) {
-        this.delegate = delegate;
+        super(delegate);
         this.revoked = revoked;
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        delegate.checkClientTrusted(chain, authType, engine);
+        super.checkClientTrusted(chain, authType, engine);
         requireUnrevoked(chain);
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        delegate.checkClientTrusted(chain, authType, socket);
+        super.checkClientTrusted(chain, authType, socket);
         requireUnrevoked(chain);
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        delegate.checkClientTrusted(chain, authType);
+        super.checkClientTrusted(chain, authType);
         requireUnrevoked(chain);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        delegate.checkServerTrusted(chain, authType, engine);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        delegate.checkServerTrusted(chain, authType, socket);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        delegate.checkServerTrusted(chain, authType);
-    }
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-        return delegate.getAcceptedIssuers();
     }
 
     private void requireUnrevoked(X509Certificate[] chain) throws CertificateException {
