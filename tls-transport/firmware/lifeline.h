@@ -1807,6 +1807,9 @@ public:
     /** How many events wait for their acknowledgement. */
     unsigned kept() const { return events_.kept(); }
 
+    /** The number of this boot's first event that is not acknowledged yet, or of the next one to be published. */
+    uint32_t unacknowledged() { return events_.firstKept(); }
+
     /** How many events found the buffer full since the start. */
     unsigned dropped() const { return events_.dropped(); }
 

@@ -88,16 +88,16 @@ public:
     }
 
     bool variable(const char* name, const int& place) {
-        return variable(name, [&place] { return std::to_string(place); });
+        return variable(name, "int", [&place] { return std::to_string(place); });
     }
     bool variable(const char* name, const bool& place) {
-        return variable(name, [&place] { return std::string(place ? "true" : "false"); });
+        return variable(name, "bool", [&place] { return std::string(place ? "true" : "false"); });
     }
     bool variable(const char* name, const double& place) {
-        return variable(name, [&place] { return std::string(String::format("%.15g", place)); });
+        return variable(name, "double", [&place] { return std::string(String::format("%.15g", place)); });
     }
     bool variable(const char* name, const char* place) {
-        return variable(name, [place] { return std::string(place); });
+        return variable(name, "string", [place] { return std::string(place); });
     }
 
     particle::Future<bool> publish(const char* name, const char* data, PublishFlag, PublishFlag) {
@@ -110,8 +110,8 @@ public:
     }
 
 private:
-    static bool variable(const char* name, const std::function<std::string()>& read) {
-        host::device().variables[name] = read;
+    static bool variable(const char* name, const char* type, const std::function<std::string()>& read) {
+        host::device().variables[name] = {type, read};
         return true;
     }
 };

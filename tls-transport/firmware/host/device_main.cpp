@@ -6,7 +6,7 @@
  *   device --host NAME --port N --link frames|mqtt --authority FILE
  *          [--certificate FILE --key FILE | --secret TEXT | --user NAME --password TEXT]
  *          [--id 1f000000000000c0de000001] [--devices 1] [--mode hot|warm|cold] [--radio wifi|cellular]
- *          [--function NAME]... [--speed 1]
+ *          [--roster FILE] [--function NAME]... [--speed 1]
  *
  * {id} in a file's name stands for the device's id. The ids of --devices follow each other in their last eight digits.
  * --speed N makes N seconds of the devices pass in one. Each device offers the functions `echo`, which returns the
@@ -14,21 +14,40 @@
  * functions run), `temperature` (21.5), `lit` (true) and `name` (its id). It has network, and no cloud, until it is
  * told.
  *
- * Each line is about one device and begins with its id. Text is escaped: \n, \t, \\, \xNN. N numbers calls and
- * publishes.
+ * --roster FILE names the devices one by one, and takes the place of --id, --devices, --link, --mode and --radio: a line
+ * each, `ID LINK MODE RADIO`.
  *
- *   to the device, on standard input               from it, on standard output
- *   ID network up|down                             ID booted BOOT
- *   ID cloud up|down                               ID cloud up|down      (it has seen that)
- *   ID call N FUNCTION ARGUMENT                    ID returned N VALUE   or  ID unknown N
- *   ID read N VARIABLE                             ID value N TEXT       or  ID unknown N
- *   ID accepted N, ID refused N                    ID event N NAME DATA  (published over the cloud: accept or refuse
- * it) ID publish NAME DATA                           ID published RESULT   (kept, full, too-long, bad-name) ID reset
- * (keeps EEPROM and RAM)      ID ran FUNCTION ARGUMENT ID power           (keeps the EEPROM only)     ID received NAME
- * DATA ID sleep           (asks for acknowledgement)  ID direct up|down, ID route home|direct, ID vote fine|lost|silent
- *   all ...            (the same to every device)  ID kept COUNT         (events that wait for acknowledgement, when it
- * changes) quit                                           ID trouble TEXT       (why a connection failed, or a misuse
- * of a library)
+ * Each line is about one device and begins with its id, or with `all` to the device. Text is escaped: \n, \t, \\, \xNN.
+ * N numbers calls and publishes, VIA is home or direct.
+ *
+ * To the device, on standard input:
+ *
+ *   ID network up|down
+ *   ID cloud up|down
+ *   ID call N FUNCTION ARGUMENT
+ *   ID read N VARIABLE
+ *   ID accepted N, ID refused N     an event that it published over the cloud
+ *   ID publish NAME DATA
+ *   ID sleep                        asks for acknowledgement
+ *   ID reset                        keeps EEPROM and RAM
+ *   ID power                        keeps the EEPROM only
+ *   quit
+ *
+ * From it, on standard output:
+ *
+ *   ID booted BOOT
+ *   ID cloud up|down                it has seen that
+ *   ID returned N VALUE             or unknown N
+ *   ID value N TYPE TEXT            or unknown N; int, bool, double or string
+ *   ID event N NAME DATA            published over the cloud: accept or refuse it
+ *   ID published kept SEQ           or full, too-long, bad-name; in the order of publish
+ *   ID acknowledged SEQ VIA         all events up to this one
+ *   ID ran VIA FUNCTION ARGUMENT
+ *   ID received NAME DATA
+ *   ID direct up|down, ID route home|direct, ID vote fine|lost|silent
+ *   ID kept COUNT                   events that wait for acknowledgement, when it changes
+ *   ID trouble TEXT                 why a connection failed
+ *   ID misuse TEXT                  of a library or of Device OS by the firmware: there must be none
  */
 #define LIFELINE_OVER_MQTT_TLS
 #define LIFELINE_OVER_TLS_TCP_CLIENT
@@ -56,6 +75,7 @@ struct Options {
     bool mqtt = false;
     std::string authority, certificate, key, secret, user, password;
     std::string id = "1f000000000000c0de000001";
+    std::string roster;
     unsigned devices = 1;
     Mode mode = Mode::Hot;
     Radio radio = Radio::Wifi;
@@ -138,13 +158,13 @@ void received(const char* name, const char* data);
 /** One device: its firmware, its wires, and its end of the cloud's lines. */
 class RunningDevice : public host::Device {
 public:
-    RunningDevice(const Options& options, const std::string& ownId, uint32_t seed)
+    RunningDevice(const Options& options, uint32_t seed)
             : options_(options),
-              papers_{readFile(options.authority, ownId), readFile(options.certificate, ownId),
-                      readFile(options.key, ownId)},
+              papers_{readFile(options.authority, options.id), readFile(options.certificate, options.id),
+                      readFile(options.key, options.id)},
               random_(seed) {
-        id = ownId;
-        name_ = ownId;
+        id = options.id;
+        name_ = options.id;
         clock = static_cast<uint32_t>(time(nullptr));
         memset(&memory_, 0x5a, sizeof memory_);
     }
@@ -177,7 +197,8 @@ public:
 
     int run(size_t number, const char* argument) {
         level_++;
-        say("ran " + options_.functions[number] + " " + escaped(argument));
+        say(std::string("ran ") + (calledHome_ ? "home " : "direct ") + options_.functions[number] + " "
+            + escaped(argument));
         return static_cast<int>(strlen(argument));
     }
 
@@ -227,7 +248,7 @@ private:
 
     static constexpr int64_t idleMicros = 20 * 1000;
 
-    const Options& options_;
+    const Options options_;
     const host::Papers papers_;
     std::mt19937 random_;
     CommandMemory memory_;
@@ -242,6 +263,8 @@ private:
     int64_t startedAt_ = 0;
     bool resets_ = false;
     bool idle_ = false;
+    bool calledHome_ = false;  // Device OS runs a function now
+    uint32_t unacknowledged_ = 1;
     int level_ = 0;
     double temperature_ = 21.5;
     bool lit_ = true;
@@ -274,6 +297,7 @@ private:
         route_ = "home";
         vote_ = "fine";
         kept_ = "0";
+        unacknowledged_ = 1;
         say("booted " + std::to_string(line_->status().boot));
     }
 
@@ -342,22 +366,34 @@ private:
     void call(std::string line) {
         std::string number = word(line);
         auto function = functions.find(word(line));
-        say(function == functions.end()
-                    ? "unknown " + number
-                    : "returned " + number + " " + std::to_string(function->second(unescaped(line))));
+        if (function == functions.end()) {
+            say("unknown " + number);
+            return;
+        }
+        tellAcknowledged("direct");  // before this call
+        calledHome_ = true;
+        int result = function->second(unescaped(line));
+        calledHome_ = false;
+        tellAcknowledged("home");
+        say("returned " + number + " " + std::to_string(result));
     }
 
     void read(std::string line) {
         std::string number = word(line);
         auto variable = variables.find(line);
-        say(variable == variables.end() ? "unknown " + number : "value " + number + " " + escaped(variable->second()));
+        say(variable == variables.end() ? "unknown " + number
+                                        : "value " + number + " " + variable->second.type + " "
+                                                  + escaped(variable->second.read()));
     }
 
     void publish(std::string line) {
         std::string name = word(line);
         std::string data = unescaped(line);
-        static const char* const results[] = {"kept", "full", "too-long", "bad-name"};
-        say(std::string("published ") + results[static_cast<int>(line_->publish(name.c_str(), data.c_str()))]);
+        static const char* const refusals[] = {"", "full", "too-long", "bad-name"};
+        Published result = line_->publish(name.c_str(), data.c_str());
+        say("published "
+            + (result == Published::Kept ? "kept " + std::to_string(line_->unacknowledged() + line_->kept() - 1)
+                                         : refusals[static_cast<int>(result)]));
     }
 
     void settle(uint64_t number, bool accepted) {
@@ -390,11 +426,21 @@ private:
         tell("direct", direct_, line_->directUp() ? "up" : "down");
         tell("route", route_, line_->route() == Route::Direct ? "direct" : "home");
         tell("vote", vote_, votes[static_cast<int>(line_->vote())]);
+        tellAcknowledged("direct");
         tell("kept", kept_, std::to_string(line_->kept()));
         for (const std::string& complaint : complaints) {
-            say("trouble " + escaped(complaint));
+            say("misuse " + escaped(complaint));
         }
         complaints.clear();
+    }
+
+    /** What has been acknowledged since it was told last. */
+    void tellAcknowledged(const char* via) {
+        uint32_t first = line_->unacknowledged();
+        if (first > unacknowledged_) {
+            unacknowledged_ = first;
+            say("acknowledged " + std::to_string(first - 1) + " " + via);
+        }
     }
 
     void tell(const char* what, std::string& before, const std::string& now) {
@@ -419,14 +465,10 @@ void received(const char* name, const char* data) {
 }
 
 void take(Options& options, const std::string& name, const std::string& value) {
-    const std::map<std::string, std::string*> texts = {{"--host", &options.host},
-                                                       {"--authority", &options.authority},
-                                                       {"--certificate", &options.certificate},
-                                                       {"--key", &options.key},
-                                                       {"--secret", &options.secret},
-                                                       {"--user", &options.user},
-                                                       {"--password", &options.password},
-                                                       {"--id", &options.id}};
+    const std::map<std::string, std::string*> texts = {
+            {"--host", &options.host},     {"--authority", &options.authority}, {"--certificate", &options.certificate},
+            {"--key", &options.key},       {"--secret", &options.secret},       {"--user", &options.user},
+            {"--id", &options.id},         {"--password", &options.password},   {"--roster", &options.roster}};
     auto text = texts.find(name);
     if (text != texts.end()) {
         *text->second = value;
@@ -449,18 +491,24 @@ void take(Options& options, const std::string& name, const std::string& value) {
     }
 }
 
+std::string checkedId(const std::string& id) {
+    char device[deviceDigits + 1];
+    if (!readDevice(id.c_str(), device)) {
+        misused("the id " + id);
+    }
+    return device;
+}
+
 Options optionsOf(int count, char** arguments) {
     Options options;
     for (int i = 1; i < count; i += 2) {
         take(options, arguments[i], i + 1 < count ? arguments[i + 1] : "");
     }
-    char device[deviceDigits + 1];
     if (options.host.empty() || options.port == 0 || options.authority.empty() || options.devices == 0
-        || options.speed <= 0 || options.functions.size() > sizeof functions / sizeof functions[0]
-        || !readDevice(options.id.c_str(), device)) {
+        || options.speed <= 0 || options.functions.size() > sizeof functions / sizeof functions[0]) {
         misused("--host, --port, --authority or another option is missing or out of range");
     }
-    options.id = device;
+    options.id = checkedId(options.id);
     return options;
 }
 
@@ -471,16 +519,34 @@ std::string idAfter(const std::string& first, unsigned number) {
     return first.substr(0, 16) + digits;
 }
 
+/** Each device's own options, of which the roster says some. */
+std::vector<Options> devicesOf(const Options& options) {
+    std::vector<Options> devices;
+    for (unsigned i = 0; options.roster.empty() && i < options.devices; i++) {
+        devices.push_back(options);
+        devices.back().id = idAfter(options.id, i);
+    }
+    std::istringstream lines(options.roster.empty() ? "" : readFile(options.roster, ""));
+    for (std::string line; std::getline(lines, line);) {
+        Options device = options;
+        device.id = checkedId(word(line));
+        for (const char* name : {"--link", "--mode", "--radio"}) {
+            take(device, name, word(line));
+        }
+        devices.push_back(device);
+    }
+    return devices;
+}
+
 /** All devices of the process, and the lines of the cloud. */
 class Fleet {
 public:
     explicit Fleet(const Options& options) {
         std::random_device dice;
-        for (unsigned i = 0; i < options.devices; i++) {
-            std::string id = idAfter(options.id, i);
-            devices_.emplace_back(new RunningDevice(options, id, dice()));
+        for (const Options& each : devicesOf(options)) {
+            devices_.emplace_back(new RunningDevice(each, dice()));
             RunningDevice* device = devices_.back().get();
-            byId_[id] = {device, &scheduler_.add([device] { device->live(); })};
+            byId_[each.id] = {device, &scheduler_.add([device] { device->live(); })};
         }
     }
 
@@ -519,10 +585,18 @@ private:
     void hear(std::string line) {
         std::string id = word(line);
         quits_ = quits_ || id == "quit";
-        for (auto& member : byId_) {
-            if ((id == "all" || id == member.first) && member.second.device->hear(line)) {
-                member.second.fiber->wake();
+        if (id == "all") {
+            for (auto& member : byId_) {
+                hear(member.second, line);
             }
+        } else if (byId_.count(id) != 0) {
+            hear(byId_[id], line);
+        }
+    }
+
+    static void hear(Member& member, const std::string& line) {
+        if (member.device->hear(line)) {
+            member.fiber->wake();
         }
     }
 };

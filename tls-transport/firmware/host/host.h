@@ -47,6 +47,12 @@ struct Publication {
     enum State { Running, Succeeded, Failed } state;
 };
 
+/** A cloud variable. */
+struct Variable {
+    const char* type;  // int, bool, double or string
+    std::function<std::string()> read;
+};
+
 /** One device: what its firmware can ask of it, and what is seen of the firmware. */
 class Device {
 public:
@@ -59,7 +65,7 @@ public:
     std::vector<uint8_t> eeprom = std::vector<uint8_t>(256, 0xff);  // erased flash
 
     std::map<std::string, std::function<int(const std::string&)>> functions;
-    std::map<std::string, std::function<std::string()>> variables;
+    std::map<std::string, Variable> variables;
 
     /** Misuse of a library that the real one would not report: tests want none. */
     std::vector<std::string> complaints;

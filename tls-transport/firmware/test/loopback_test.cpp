@@ -355,7 +355,7 @@ CLAIM(aHotDeviceConnectsOverRealTlsAndRunsACall) {
         HOLDS(it.devices->says("direct up"));
         it.tellEach([](Backend& backend) { backend.call("2s-5k-50", "echo", "hello"); });
         HOLDS(it.heard("ANSWER 2s i5", 1));
-        HOLDS(it.devices->says("ran echo hello"));
+        HOLDS(it.devices->says("ran direct echo hello"));
         it.tellEach([](Backend& backend) { backend.read("2t-5k-50", "temperature"); });
         HOLDS(it.heard("ANSWER 2t d21.5", 1));
         SAME(it.devices->heard("trouble"), 0u);
@@ -367,17 +367,17 @@ CLAIM(theCloudsEndIsSpokenLineByLine) {
         HOLDS(it.devices->says("booted 1"));
         it.devices->tell("all cloud up");
         it.devices->tell("all publish temperature 21.5 degrees");
-        HOLDS(it.devices->says("published kept"));
+        HOLDS(it.devices->says("published kept 1"));
         HOLDS(it.devices->says("event 1 temperature/lf-1-1-n 21.5 degrees"));
         it.devices->tell("1f000000000000c0de000001 accepted 1");
         it.devices->tell("1f000000000000c0de000001 call 7 lf a 1-1");
         HOLDS(it.devices->says("returned 7 -2147483648"));
-        HOLDS(it.devices->says("kept 0"));
+        HOLDS(it.devices->says("acknowledged 1 home") && it.devices->says("kept 0"));
         it.devices->tell("all call 8 lf c 2s-5k-50 echo a\\nb");
-        HOLDS(it.devices->says("returned 8 3") && it.devices->says("ran echo a\\nb"));
+        HOLDS(it.devices->says("returned 8 3") && it.devices->says("ran home echo a\\nb"));
         it.devices->tell("all read 9 temperature");
         it.devices->tell("all read 10 nothing");
-        HOLDS(it.devices->says("value 9 21.5") && it.devices->says("unknown 10"));
+        HOLDS(it.devices->says("value 9 double 21.5") && it.devices->says("unknown 10"));
         it.devices->tell("all power");
         HOLDS(it.devices->says("booted 2"));
     });
@@ -388,7 +388,7 @@ CLAIM(eventsGoStraightWhenTheCloudIsLostAndHomeWhenOrdered) {
         it.devices->tell("all publish temperature 21.5");
         HOLDS(it.devices->says("vote lost") && it.devices->says("route direct"));
         HOLDS(it.heard("EVENT 1-1-f temperature 21.5", 1));
-        HOLDS(it.devices->says("kept 0"));
+        HOLDS(it.devices->says("acknowledged 1 direct") && it.devices->says("kept 0"));
         it.devices->tell("all cloud up");
         HOLDS(it.devices->says("vote fine"));
         it.tellEach([](Backend& backend) { backend.control(100, "h 5l"); });
@@ -406,6 +406,17 @@ CLAIM(manyDevicesLiveInOneProcess) {
         HOLDS(it.devices->says("direct down", 60));
         HOLDS(it.devices->says("direct up", 120));
     });
+}
+
+CLAIM(aRosterNamesTheDevicesOneByOne) {
+    std::ofstream(folder + "/roster") << "1f000000000000c0de000007 frames hot wifi\n"
+                                      << "1f000000000000c0de000003 frames cold cellular\n";
+    Loopback it(Backend::Speaks::Frames, {"--roster", folder + "/roster", "--id", "1f000000000000c0de000001"});
+    HOLDS(it.devices->says("booted 1", 2));
+    HOLDS(it.devices->says("1f000000000000c0de000007 direct up"));
+    it.devices->tell("1f000000000000c0de000003 read 1 name");
+    HOLDS(it.devices->says("value 1 string 1f000000000000c0de000003"));
+    SAME(it.devices->heard("booted 1"), 2u);
 }
 
 CLAIM(aListenerOfAnotherRootIsNotTrusted) {

@@ -571,8 +571,8 @@ CLAIM(aPlainCallOfTheConsoleRunsTheFunction) {
     Bench bench;
     homeAndConnected(bench, Mode::Cold);
     SAME(bench.device.functions.at("relay")("on"), 1);
-    SAME(bench.device.variables.at("temperature")(), "21.5");
-    SAME(bench.device.variables.at("text")(), "open");
+    SAME(bench.device.variables.at("temperature").read(), "21.5");
+    SAME(bench.device.variables.at("text").read(), "open");
 }
 
 // -- routes and modes
