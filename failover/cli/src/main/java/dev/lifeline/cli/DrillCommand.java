@@ -3,6 +3,7 @@ package dev.lifeline.cli;
 import dev.lifeline.simulation.drill.BackendSettings;
 import dev.lifeline.simulation.drill.DirectLinks;
 import dev.lifeline.simulation.drill.Drill;
+import dev.lifeline.simulation.drill.DrillDevices;
 import dev.lifeline.simulation.drill.DrillOptions;
 import dev.lifeline.simulation.drill.Outage;
 import dev.lifeline.simulation.drill.Sabotage;
@@ -76,8 +77,17 @@ final class DrillCommand implements Callable<Integer> {
     @Option(
             names = "--link",
             paramLabel = "KIND",
-            description = "what devices speak with the backend: frames, mqtt or mixed; default ${DEFAULT-VALUE}")
-    private String link = DrillOptions.defaults().link().toString();
+            description =
+                    "what devices speak with the backend: frames, mqtt, mixed, or firmware: mixed, by the firmware header;"
+                            + " default ${DEFAULT-VALUE}")
+    private String link = DrillOptions.defaults().kind().link().toString();
+
+    @Option(
+            names = "--firmware",
+            paramLabel = "FOLDER",
+            description = "the firmware's sources for --link firmware, which needs g++ and OpenSSL's headers;"
+                    + " default: those of this source tree")
+    private @Nullable Path firmware;
 
     @Option(
             names = "--set",
@@ -118,7 +128,7 @@ final class DrillCommand implements Callable<Integer> {
                 seed,
                 scale,
                 sabotage == null ? Sabotage.NONE : Sabotage.parse(sabotage),
-                DirectLinks.parse(link));
+                kind());
         requireWritable();
         Scorecard card = Interruption.closing(() -> drill(options).run());
         print(ScorecardText.of(card), ScorecardJson.of(card));
@@ -126,7 +136,7 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private int scenario(String nameOrFile) throws Exception {
-        for (String other : List.of("--outage", "--outage-seconds", "--rate", "--sabotage")) {
+        for (String other : List.of("--outage", "--outage-seconds", "--rate", "--sabotage", "--firmware")) {
             requireNot(other, "not with --scenario, which says it", isGiven(other));
         }
         Scenario read = Scenarios.resolve(nameOrFile);
@@ -143,6 +153,18 @@ final class DrillCommand implements Callable<Integer> {
         Interruption.closing(() -> Quiet.during(drill::run));
         print(drill.text(), drill.json());
         return drill.passed() ? 0 : Main.BROKEN;
+    }
+
+    /** The launcher knows where the source tree is. */
+    private DrillDevices kind() {
+        DirectLinks links = DirectLinks.parse(link);
+        Optional<Path> given = Optional.ofNullable(firmware);
+        if (links != DirectLinks.FIRMWARE) {
+            return new DrillDevices(links, given);
+        }
+        Optional<Path> own =
+                Optional.ofNullable(System.getProperty("lifeline.firmware")).map(Path::of);
+        return new DrillDevices(links, given.or(() -> own));
     }
 
     private void print(String text, String written) throws IOException {

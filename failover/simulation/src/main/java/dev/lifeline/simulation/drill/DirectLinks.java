@@ -12,7 +12,9 @@ public enum DirectLinks {
     /** MQTT, as over MQTT-TLS. */
     MQTT,
     /** Every other device speaks MQTT. */
-    MIXED;
+    MIXED,
+    /** As MIXED, by devices that run the firmware header. */
+    FIRMWARE;
 
     /** @throws IllegalArgumentException that lists the kinds */
     public static DirectLinks parse(String text) {
@@ -25,7 +27,7 @@ public enum DirectLinks {
 
     /** @param number of the device, from 0 */
     DirectProtocol of(int number) {
-        boolean mqtt = this == MQTT || (this == MIXED && number % 2 == 1);
+        boolean mqtt = this == MQTT || ((this == MIXED || this == FIRMWARE) && number % 2 == 1);
         return mqtt ? DirectProtocol.MQTT : DirectProtocol.FRAMES;
     }
 

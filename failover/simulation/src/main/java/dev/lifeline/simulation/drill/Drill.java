@@ -5,7 +5,7 @@ import dev.lifeline.particle.ParticleModule;
 import dev.lifeline.simulation.ledger.JoinedLedgers;
 import dev.lifeline.simulation.ledger.Window;
 import dev.lifeline.time.Tick;
-import dev.lifeline.tls.simulator.SimulatedDevice;
+import dev.lifeline.tls.simulator.FleetDevice;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -53,7 +53,7 @@ public final class Drill {
         try (DrillWorld world = new DrillWorld(options, settings, this::say)) {
             say(world, options.devices() + " devices, backend and cloud are up; scale 1:" + options.scale());
             boolean connected = until(world, TO_CONNECT, () -> allConnected(world));
-            for (SimulatedDevice device : world.devices) {
+            for (FleetDevice device : world.devices.devices()) {
                 world.traffic.start(device, options.eventPeriod(), options.requestPeriod());
             }
             pass(world, options.requestPeriod().plus(BASELINE));
@@ -90,14 +90,15 @@ public final class Drill {
     }
 
     private static boolean allConnected(DrillWorld world) {
-        return world.devices.stream().allMatch(SimulatedDevice::cloudUp);
+        return world.devices.devices().stream().allMatch(FleetDevice::cloudUp);
     }
 
     /** Everybody is at home, and nothing has been said against the cloud for the whole baseline. */
     private static boolean isSettled(DrillWorld world) {
         Tick since = new Tick(Math.max(0, world.time.now().nanos() - BASELINE.toNanos()));
         return world.health.quiet(ParticleModule.ID, since)
-                && joined(world).home(Tick.ZERO, ParticleModule.ID).size() == world.devices.size();
+                && joined(world).home(Tick.ZERO, ParticleModule.ID).size()
+                        == world.devices.devices().size();
     }
 
     private static boolean isHome(DrillWorld world, Tick since) {
@@ -106,7 +107,8 @@ public final class Drill {
                 .isPresent();
         boolean neverLeft = world.health.changes().isEmpty();
         return (healthy || neverLeft)
-                && joined(world).home(since, ParticleModule.ID).size() == world.devices.size();
+                && joined(world).home(since, ParticleModule.ID).size()
+                        == world.devices.devices().size();
     }
 
     private static JoinedLedgers joined(DrillWorld world) {

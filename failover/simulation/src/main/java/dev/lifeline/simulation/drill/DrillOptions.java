@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param seed of everything that is left to chance
  * @param scale seconds of production time in a real second, from 1 to 60
  * @param sabotage a fault to find
- * @param link what the devices speak with the backend
+ * @param kind what the devices are
  */
 public record DrillOptions(
         int devices,
@@ -23,7 +23,7 @@ public record DrillOptions(
         long seed,
         int scale,
         Sabotage sabotage,
-        DirectLinks link) {
+        DrillDevices kind) {
     /** A device's keep buffer is half full with so many events. */
     static final int EVENTS_BEFORE_ASKING = 32;
 
@@ -35,6 +35,11 @@ public record DrillOptions(
         require("devices", devices, 3, 5000);
         require("rate", eventsPerMinute, 1, 60);
         require("scale", scale, 1, 60);
+        boolean breaksDevices = sabotage != Sabotage.NONE && sabotage != Sabotage.NEVER_SWITCH;
+        if (breaksDevices && kind.link() == DirectLinks.FIRMWARE) {
+            throw new IllegalArgumentException(
+                    "sabotage: " + sabotage + " with link firmware (expected: never-switch, or simulated devices)");
+        }
         double calls = devices * eventsPerMinute * 5.0 / EVENTS_PER_REQUEST;
         if (calls > MOST_CALLS_IN_FIVE_MINUTES * SHARE_OF_REQUESTS) {
             throw new IllegalArgumentException("rate: " + eventsPerMinute + " with " + devices + " devices makes "
@@ -45,7 +50,15 @@ public record DrillOptions(
     }
 
     public static DrillOptions defaults() {
-        return new DrillOptions(200, Outage.BLACKHOLE, Optional.empty(), 6, 1, 20, Sabotage.NONE, DirectLinks.FRAMES);
+        return new DrillOptions(
+                200,
+                Outage.BLACKHOLE,
+                Optional.empty(),
+                6,
+                1,
+                20,
+                Sabotage.NONE,
+                DrillDevices.simulated(DirectLinks.FRAMES));
     }
 
     public Duration lasts() {

@@ -3,7 +3,6 @@ package dev.lifeline.simulation.drill;
 import com.google.inject.Injector;
 import dev.lifeline.contract.CloudEventName;
 import dev.lifeline.contract.DeviceId;
-import dev.lifeline.contract.DeviceMode;
 import dev.lifeline.failover.FailoverConfig;
 import dev.lifeline.failover.Fleet;
 import dev.lifeline.failover.HealthChange;
@@ -20,19 +19,12 @@ import dev.lifeline.time.SystemTime;
 import dev.lifeline.tls.FleetAuthority;
 import dev.lifeline.tls.direct.ListeningPort;
 import dev.lifeline.tls.direct.TlsModule;
-import dev.lifeline.tls.simulator.DeviceLink;
-import dev.lifeline.tls.simulator.DeviceSpec;
 import dev.lifeline.tls.simulator.FleetSurroundings;
-import dev.lifeline.tls.simulator.SimulatedDevice;
-import dev.lifeline.tls.simulator.SimulatedFleet;
+import dev.lifeline.tls.simulator.firmware.FirmwareProgram;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -49,9 +41,8 @@ final class DrillWorld implements AutoCloseable {
     final DeviceLedger deviceLedger = new DeviceLedger();
     final LedgerJournal journal = new LedgerJournal(deviceLedger);
     final HealthLog health;
-    final Map<DeviceId, DeviceMode> modes = new TreeMap<>();
-    final List<SimulatedDevice> devices = new ArrayList<>();
     final Traffic traffic;
+    final DrillFleet devices;
 
     private final DrillOptions options;
     private final Resources open = new Resources();
@@ -60,12 +51,14 @@ final class DrillWorld implements AutoCloseable {
     private final SimulatedParticleCloud cloud;
     private final FaultProxy proxy;
 
-    DrillWorld(DrillOptions options, BackendSettings settings, Consumer<HealthChange> told) {
+    DrillWorld(DrillOptions options, BackendSettings settings, Consumer<HealthChange> told)
+            throws InterruptedException {
         this.options = options;
         this.health = new HealthLog(told);
         this.random = new Random(options.seed());
-        this.time = opened(SystemTime.scaled(options.scale()));
         try {
+            Optional<FirmwareProgram> program = DrillFleet.program(options.kind(), open);
+            this.time = opened(SystemTime.scaled(options.scale()));
             this.cloud = opened(SimulatedParticleCloud.start(time, random));
             this.proxy = opened(FaultProxy.to(cloud.address()));
             Injector backend = backend(settings);
@@ -74,8 +67,10 @@ final class DrillWorld implements AutoCloseable {
             fleet.onEvent(traffic::handle);
             fleet.listen(health);
             fleet.start();
-            startDevices(backend.getInstance(ListeningPort.class).port());
-        } catch (RuntimeException failure) {
+            this.devices =
+                    devices(program, backend.getInstance(ListeningPort.class).port());
+            devices.powerOn();
+        } catch (RuntimeException | InterruptedException failure) {
             close();
             throw failure;
         }
@@ -118,26 +113,16 @@ final class DrillWorld implements AutoCloseable {
                 rules.flapDecay());
     }
 
-    private void startDevices(int directPort) {
-        DeviceId victim = id(options.devices() / 2);
+    private DrillFleet devices(Optional<FirmwareProgram> program, int directPort) {
+        for (int number = 0; number < options.devices(); number++) {
+            cloud.register(DrillFleet.id(number), Set.of(CloudEventName.FUNCTION), Set.of());
+        }
+        DeviceId victim = DrillFleet.id(options.devices() / 2);
         Saboteur saboteur = new Saboteur(options.sabotage(), victim, CloudBridge.to(cloud));
         FleetSurroundings surroundings = FleetSurroundings.of(authority, LiveBackend.LOOPBACK, directPort, saboteur)
                 .withJournal(journal)
                 .withFilter(saboteur);
-        SimulatedFleet simulated = opened(new SimulatedFleet(surroundings, time, time, new Random(random.nextLong())));
-        DeviceMode[] mixed = DeviceMode.values();
-        for (int number = 0; number < options.devices(); number++) {
-            DeviceId id = id(number);
-            modes.put(id, mixed[number % mixed.length]);
-            cloud.register(id, Set.of(CloudEventName.FUNCTION), Set.of());
-            DeviceSpec spec = DeviceSpec.of(id, modes.get(id), DeviceLink.WIFI);
-            devices.add(simulated.add(spec.withProtocol(options.link().of(number))));
-        }
-        devices.forEach(SimulatedDevice::powerOn);
-    }
-
-    private static DeviceId id(int number) {
-        return new DeviceId(0xe00fce68_0000_0000L, number + 1);
+        return new DrillFleet(options, program, surroundings, time, new Random(random.nextLong()), open);
     }
 
     private <T extends AutoCloseable> T opened(T resource) {
@@ -147,9 +132,5 @@ final class DrillWorld implements AutoCloseable {
     @Override
     public void close() {
         open.close();
-    }
-
-    Map<DeviceId, DeviceMode> modes() {
-        return Collections.unmodifiableMap(modes);
     }
 }

@@ -30,6 +30,10 @@ public record ScenarioDrillOptions(Scenario scenario, int scale, boolean skipImp
         if (scale < 1 || scale > 60) {
             throw new IllegalArgumentException("scale: " + scale + " (expected: 1 to 60)");
         }
+        if (link == DirectLinks.FIRMWARE) {
+            throw new IllegalArgumentException("link: firmware (expected: frames, mqtt or mixed with a scenario, whose"
+                    + " faults of devices are those of the simulated ones)");
+        }
         if (!skipImpossible && !impossible(scenario).isEmpty()) {
             throw new IllegalArgumentException(refusal(scenario));
         }

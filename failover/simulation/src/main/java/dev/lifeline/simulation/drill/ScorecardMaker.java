@@ -82,6 +82,12 @@ final class ScorecardMaker {
         checks.add(none("executed twice: 0", "request ", ledgers.executedTwice()));
         checks.add(none("handled twice: 0", "event ", ledgers.handledTwice()));
         checks.add(none("out of order: 0", "message ", ledgers.outOfOrder()));
+        world.devices
+                .complaints()
+                .ifPresent(complaints -> checks.add(new Check(
+                        "the firmware ran on, and used its libraries as they want",
+                        complaints.isEmpty(),
+                        complaints.isEmpty() ? "yes" : complaints.size() + ": " + complaints.get(0))));
         return List.copyOf(checks);
     }
 
@@ -119,7 +125,7 @@ final class ScorecardMaker {
         asked.put("seed", options.seed());
         asked.put("scale", options.scale());
         asked.put("sabotage", options.sabotage().toString());
-        asked.put("link", options.link().toString());
+        asked.put("link", options.kind().link().toString());
         return asked;
     }
 
@@ -153,13 +159,16 @@ final class ScorecardMaker {
         Map<String, Reached> byMode = new LinkedHashMap<>();
         byMode.put("all", reached(device -> true));
         for (DeviceMode mode : DeviceMode.values()) {
-            byMode.put(mode.name().toLowerCase(Locale.ROOT), reached(device -> world.modes.get(device) == mode));
+            byMode.put(
+                    mode.name().toLowerCase(Locale.ROOT),
+                    reached(device -> world.devices.modes().get(device) == mode));
         }
         return byMode;
     }
 
     private Reached reached(Predicate<DeviceId> inGroup) {
-        Set<DeviceId> group = world.modes.keySet().stream().filter(inGroup).collect(Collectors.toSet());
+        Set<DeviceId> group =
+                world.devices.modes().keySet().stream().filter(inGroup).collect(Collectors.toSet());
         List<Double> times = group.stream()
                 .filter(reached::containsKey)
                 .map(device -> seconds(reached.getOrDefault(device, outage.to()), outage.from()))

@@ -8,7 +8,7 @@ import dev.lifeline.simulation.ledger.Numbered;
 import dev.lifeline.spi.Observation.DeviceEvent;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
-import dev.lifeline.tls.simulator.SimulatedDevice;
+import dev.lifeline.tls.simulator.FleetDevice;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
@@ -43,7 +43,7 @@ final class Traffic {
     }
 
     /** Begins at a random time within the first period, so that the fleet does not speak in chorus. */
-    void start(SimulatedDevice device, Duration eventPeriod, Duration requestPeriod) {
+    void start(FleetDevice device, Duration eventPeriod, Duration requestPeriod) {
         timers.schedule(within(eventPeriod), () -> publish(device, 1, eventPeriod));
         timers.schedule(within(requestPeriod), () -> ask(device.id(), 1, requestPeriod));
     }
@@ -64,7 +64,7 @@ final class Traffic {
         }
     }
 
-    private void publish(SimulatedDevice device, long number, Duration period) {
+    private void publish(FleetDevice device, long number, Duration period) {
         if (running) {
             device.publish(EVENT, Payload.of(Long.toString(number)));
             timers.schedule(period, () -> publish(device, number + 1, period));

@@ -20,7 +20,7 @@ final class DrillDocumentTest {
     private static final Pattern NAME = Pattern.compile("`([a-z0-9-]+)`");
 
     @Test
-    void itsFieldsAreTheOnesThatAreWritten() throws IOException {
+    void itsFieldsAreTheOnesThatAreWritten() throws IOException, InterruptedException {
         assertThat(Documents.firstCells(DOCUMENT, "field"))
                 .containsExactlyInAnyOrderElementsOf(Documents.jsonPaths(ScorecardJson.of(card())));
     }
@@ -35,14 +35,14 @@ final class DrillDocumentTest {
     }
 
     @Test
-    void itsChecksAreTheOnesThatAreMade() {
+    void itsChecksAreTheOnesThatAreMade() throws InterruptedException {
         assertThat(Documents.firstCells(DOCUMENT, "check"))
                 .containsExactlyElementsOf(
                         card().checks().stream().map(Scorecard.Check::name).toList());
     }
 
     @Test
-    void itsOutagesAndSabotagesAreTheOnesThatThereAre() {
+    void itsOutagesAndSabotagesAreTheOnesThatThereAre() throws InterruptedException {
         assertThat(Documents.firstCells(DOCUMENT, "kind"))
                 .containsExactly(
                         Arrays.stream(Outage.values()).map(Outage::toString).toArray(String[]::new));
@@ -72,9 +72,9 @@ final class DrillDocumentTest {
     }
 
     /** Of a drill that has not done anything yet; the names are the same at its end. */
-    private static Scorecard card() {
-        DrillOptions options =
-                new DrillOptions(3, Outage.GRAY, Optional.empty(), 6, 1, 20, Sabotage.NONE, DirectLinks.FRAMES);
+    private static Scorecard card() throws InterruptedException {
+        DrillOptions options = new DrillOptions(
+                3, Outage.GRAY, Optional.empty(), 6, 1, 20, Sabotage.NONE, DrillDevices.simulated(DirectLinks.FRAMES));
         try (DrillWorld world = new DrillWorld(options, BackendSettings.none(), change -> {})) {
             JoinedLedgers ledgers = new JoinedLedgers(world.applicationLedger, world.deviceLedger);
             Window outage = new Window(Tick.ZERO, world.time.now());

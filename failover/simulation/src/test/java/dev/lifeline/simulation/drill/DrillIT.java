@@ -46,8 +46,8 @@ final class DrillIT {
     }
 
     private static Scorecard drill(Sabotage sabotage) throws InterruptedException {
-        DrillOptions options =
-                new DrillOptions(9, Outage.REFUSED, Optional.empty(), 6, 7, 30, sabotage, DirectLinks.MIXED);
+        DrillOptions options = new DrillOptions(
+                9, Outage.REFUSED, Optional.empty(), 6, 7, 30, sabotage, DrillDevices.simulated(DirectLinks.MIXED));
         return new Drill(options, BackendSettings.none(), line -> {}).run();
     }
 

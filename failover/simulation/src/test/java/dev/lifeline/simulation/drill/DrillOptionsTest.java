@@ -3,6 +3,7 @@ package dev.lifeline.simulation.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,14 @@ final class DrillOptionsTest {
     void defaults() {
         assertThat(DrillOptions.defaults())
                 .isEqualTo(new DrillOptions(
-                        200, Outage.BLACKHOLE, Optional.empty(), 6, 1, 20, Sabotage.NONE, DirectLinks.FRAMES));
+                        200,
+                        Outage.BLACKHOLE,
+                        Optional.empty(),
+                        6,
+                        1,
+                        20,
+                        Sabotage.NONE,
+                        DrillDevices.simulated(DirectLinks.FRAMES)));
     }
 
     @ParameterizedTest
@@ -66,7 +74,29 @@ final class DrillOptionsTest {
                 .hasMessageContaining("the drill sets this itself");
     }
 
+    @Test
+    void devicesWithFirmwareNeedItsSourcesAndSimulatedOnesHaveNone() {
+        assertThatThrownBy(() -> new DrillDevices(DirectLinks.FIRMWARE, Optional.empty()))
+                .hasMessage("firmware: none (expected: the folder of lifeline.h, with link firmware)");
+        assertThatThrownBy(() -> new DrillDevices(DirectLinks.MQTT, Optional.of(Path.of("sources"))))
+                .hasMessage("firmware: sources (expected: none with link mqtt)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DROP_EVENT", "DROP_REPLY", "RUN_TWICE"})
+    void firmwareIsNotSabotaged(Sabotage sabotage) {
+        DrillDevices firmware = DrillDevices.firmware(Path.of("sources"));
+
+        assertThatThrownBy(() -> new DrillOptions(9, Outage.REFUSED, Optional.empty(), 6, 1, 20, sabotage, firmware))
+                .hasMessage(
+                        "sabotage: " + sabotage + " with link firmware (expected: never-switch, or simulated devices)");
+        assertThat(new DrillOptions(9, Outage.REFUSED, Optional.empty(), 6, 1, 20, Sabotage.NEVER_SWITCH, firmware)
+                        .kind())
+                .isEqualTo(firmware);
+    }
+
     private static DrillOptions options(int devices, Outage outage, Optional<Duration> lasts, int rate, int scale) {
-        return new DrillOptions(devices, outage, lasts, rate, 1, scale, Sabotage.NONE, DirectLinks.FRAMES);
+        return new DrillOptions(
+                devices, outage, lasts, rate, 1, scale, Sabotage.NONE, DrillDevices.simulated(DirectLinks.FRAMES));
     }
 }

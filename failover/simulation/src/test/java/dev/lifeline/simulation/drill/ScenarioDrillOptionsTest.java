@@ -56,6 +56,13 @@ final class ScenarioDrillOptionsTest {
     }
 
     @Test
+    void devicesWithFirmwarePlayNoScenario() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ScenarioDrillOptions(CALM, 60, false, DirectLinks.FIRMWARE))
+                .withMessageStartingWith("link: firmware (expected: frames, mqtt or mixed with a scenario");
+    }
+
+    @Test
     void scaleAndDevicesHaveBounds() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ScenarioDrillOptions(CALM, 61, false, DirectLinks.FRAMES))

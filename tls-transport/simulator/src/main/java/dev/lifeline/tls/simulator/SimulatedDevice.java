@@ -3,10 +3,7 @@ package dev.lifeline.tls.simulator;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Payload;
 import dev.lifeline.time.Tick;
-import dev.lifeline.time.Timers;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> Callable from any thread; the model runs on the fleet's thread. <b>Life cycle.</b> Made by
  * {@link SimulatedFleet#add}; off until {@link #powerOn}; may be powered on again, as its next boot.
  */
-public final class SimulatedDevice {
+public final class SimulatedDevice implements FleetDevice {
     private final DeviceId id;
     private final SimulatedFleet fleet;
     private final RandomGenerator random;
     private final JournalWriter journal;
-    private final Map<DeviceTimer, Timers.Timer> running = new EnumMap<>(DeviceTimer.class); // fleet's thread
+    private final DeviceTimers timers; // fleet's thread
     private DeviceSpec spec; // fleet's thread
     private @Nullable DeviceModel model; // fleet's thread; absent while the device is off
     private final DirectSockets sockets; // fleet's thread
@@ -33,14 +30,17 @@ public final class SimulatedDevice {
         this.random = random;
         this.journal = new JournalWriter(fleet.surroundings().journal());
         this.id = spec.id();
+        this.timers = new DeviceTimers(fleet.timers(), this::take);
         this.sockets = new DirectSockets(fleet, spec, this::take);
     }
 
+    @Override
     public DeviceId id() {
         return id;
     }
 
     /** Starts the device; each start but the first is a new boot, which forgets what was not acknowledged. */
+    @Override
     public void powerOn() {
         fleet.own(() -> {
             if (model == null) {
@@ -59,14 +59,13 @@ public final class SimulatedDevice {
                 told().died(fleet.ticker().now(), id);
             }
             model = null;
-            running.values().forEach(Timers.Timer::cancel);
-            running.clear();
+            timers.stopAll();
             sockets.close();
             view = View.OFF;
         });
     }
 
-    /** The application publishes; the journal tells whether the device took it. */
+    @Override
     public void publish(String name, Payload data) {
         take(new DeviceInput.Published(name, data));
     }
@@ -85,7 +84,7 @@ public final class SimulatedDevice {
         return view.directUp();
     }
 
-    /** What {@code Particle.connected()} says. */
+    @Override
     public boolean cloudUp() {
         return view.cloudUp();
     }
@@ -119,9 +118,9 @@ public final class SimulatedDevice {
 
     private void perform(Tick now, DeviceEffect effect) {
         if (effect instanceof DeviceEffect.StartTimer start) {
-            start(start);
+            timers.start(start);
         } else if (effect instanceof DeviceEffect.StopTimer stop) {
-            cancel(running.remove(stop.timer()));
+            timers.stop(stop.timer());
         } else if (effect instanceof DeviceEffect.SendToCloud send) {
             fleet.surroundings().cloud().send(id, send.message());
         } else if (effect instanceof DeviceEffect.OpenDirect open) {
@@ -132,17 +131,6 @@ public final class SimulatedDevice {
             sockets.send(send.frame());
         } else {
             journal.write(now, id, effect);
-        }
-    }
-
-    private void start(DeviceEffect.StartTimer start) {
-        DeviceInput fired = new DeviceInput.TimerFired(start.timer(), start.generation());
-        cancel(running.put(start.timer(), fleet.timers().schedule(start.delay(), () -> take(fired))));
-    }
-
-    private static void cancel(Timers.@Nullable Timer timer) {
-        if (timer != null) {
-            timer.cancel();
         }
     }
 

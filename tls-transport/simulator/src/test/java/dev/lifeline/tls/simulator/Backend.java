@@ -48,6 +48,7 @@ final class Backend implements AutoCloseable, Flow.Subscriber<Observation> {
     private final AtomicLong commands = new AtomicLong();
     private final Queue<Observation.DeviceEvent> events = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<DeviceId> damaged = new CompletableFuture<>();
+    private final CompletableFuture<DeviceId> present = new CompletableFuture<>();
 
     Backend(SystemTime time) {
         this.time = time;
@@ -78,6 +79,11 @@ final class Backend implements AutoCloseable, Flow.Subscriber<Observation> {
         return damaged;
     }
 
+    /** Completes with the first device that is there. */
+    CompletableFuture<DeviceId> present() {
+        return present;
+    }
+
     CompletionStage<Reply> send(Epoch epoch, Request request) {
         Envelope envelope =
                 Envelope.of(new CommandId(commands.incrementAndGet()), epoch, Idempotency.DEDUPED_BY_DEVICE, request);
@@ -101,6 +107,8 @@ final class Backend implements AutoCloseable, Flow.Subscriber<Observation> {
             send(Epoch.NONE, new Request.Acknowledge(event.device(), new Acknowledgement(stamp.boot(), stamp.seq())));
         } else if (observation instanceof Observation.Damaged what) {
             damaged.complete(what.device());
+        } else if (observation instanceof Observation.Presence presence) {
+            present.complete(presence.device());
         }
     }
 
