@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -51,6 +53,27 @@ final class DeviceContractDocumentTest {
                 .extracting(Example::kind)
                 .contains("stamp", "tag", "cloudevent", "message", "topic", "answer", "frame", "status");
         assertThat(examples()).hasSizeGreaterThan(60);
+    }
+
+    @Test
+    void everyTestThatProtectsASentenceIsThere() throws IOException {
+        Set<String> named = Pattern.compile("`(\\w+(?:Test|IT))`")
+                .matcher(document)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+
+        assertThat(named).hasSizeGreaterThan(20).isSubsetOf(tests());
+    }
+
+    /** The names of all test classes of the project. */
+    private static Set<String> tests() throws IOException {
+        Path project = Path.of(System.getProperty("basedir", "")).resolve("..");
+        try (Stream<Path> files =
+                Files.find(project, 20, (file, kind) -> file.toString().contains("/src/test/java/"))) {
+            return files.map(file -> file.getFileName().toString().replace(".java", ""))
+                    .collect(Collectors.toSet());
+        }
     }
 
     @Test
