@@ -16,11 +16,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * One running program of mosquitto: what it prints is noted line by line.
+ * One running program, of mosquitto or another: what it prints is noted line by line.
  *
  * <p><b>Threads.</b> One of its own reads; the rest from any. <b>Life cycle.</b> Started when made, killed by {@link #close}.
  */
 final class Mosquitto implements AutoCloseable {
+    private final String command;
     private final Process process;
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final Queue<Awaited> awaited = new ConcurrentLinkedQueue<>();
@@ -34,7 +35,8 @@ final class Mosquitto implements AutoCloseable {
         }
     }
 
-    private Mosquitto(Process process) {
+    private Mosquitto(String command, Process process) {
+        this.command = command;
         this.process = process;
     }
 
@@ -52,6 +54,7 @@ final class Mosquitto implements AutoCloseable {
         command.add(find(program).orElseThrow().toString());
         command.addAll(arguments);
         Mosquitto running = new Mosquitto(
+                program + " " + String.join(" ", arguments),
                 new ProcessBuilder(command).redirectErrorStream(true).start());
         Thread reader = new Thread(running::read, program);
         reader.setDaemon(true);
@@ -69,6 +72,11 @@ final class Mosquitto implements AutoCloseable {
 
     CompletableFuture<Integer> exit() {
         return exit;
+    }
+
+    /** What was started, and what it printed. */
+    String transcript() {
+        return "$ " + command + "\n" + this + "\n";
     }
 
     /** For messages. */

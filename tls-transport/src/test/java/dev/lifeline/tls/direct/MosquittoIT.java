@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +62,11 @@ final class MosquittoIT {
     }
 
     @AfterEach
-    void close() {
+    void close(TestInfo test) throws IOException {
+        Transcripts.keep(
+                "mosquitto-" + test.getTestMethod().orElseThrow().getName()
+                        + test.getDisplayName().replaceAll("\\D.*", ""),
+                programs);
         programs.forEach(Mosquitto::close);
         fixture.direct().close();
         fixture.close();
