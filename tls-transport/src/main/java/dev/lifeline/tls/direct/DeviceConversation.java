@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is said over one connection: HELLO, a proof if nothing else speaks for the device, then frames. Knows nothing of sockets; a {@link DeviceEntrance} tells it what
- * its {@link FrameLink} brings.
+ * What is said over one connection: HELLO, a proof if nothing else speaks for the device, then frames. Knows nothing of
+ * sockets; a {@link DeviceEntrance} tells it what its {@link FrameLink} brings.
  *
  * <p><b>Threads.</b> Where the link runs its tasks. <b>Life cycle.</b> One per connection: {@link #opened} first,
  * {@link #closed} last and once, whichever side ended it.
