@@ -61,7 +61,7 @@ public final class SimulatedDevice {
             model = null;
             running.values().forEach(Timers.Timer::cancel);
             running.clear();
-            sockets.close();
+            sockets.cut();
             view = View.OFF;
         });
     }
