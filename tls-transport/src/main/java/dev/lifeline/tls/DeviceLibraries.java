@@ -7,9 +7,9 @@ import java.util.List;
  * (device-libraries-and-platforms.md, A.7 and A.8): for imitations of devices, which know no better. A listener is made with
  * {@link TlsProfile#MODERN}.
  *
- * <p>Groups and signature schemes are the captured ones. Bouncy Castle leaves out the suites that it does not have, PSK and
- * static ECDH; it adds extended_master_secret, encrypt_then_mac and status_request, and no session_ticket. Nothing of that
- * changes what a listener chooses.
+ * <p>Order, groups and signature schemes are the captured ones, but for the groups of {@link #RSA_ONLY}, which had none.
+ * Bouncy Castle leaves out the suites that it does not have, PSK and static ECDH; it adds extended_master_secret,
+ * encrypt_then_mac and status_request, and no session_ticket. Nothing of that changes what a listener of ours chooses.
  */
 public final class DeviceLibraries {
     /** MQTT-TLS 0.2.27, on Argon and Boron: forward secrecy with RSA certificates only. */
