@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.contract.DeviceMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +55,28 @@ final class DeviceProfileTest {
         assertThat(profile.certificateKey()).isEqualTo(key);
         DeviceModel model = bench(profile).model();
         assertThat(model.status().toString()).contains(" packet=" + packet + " os=" + deviceOs);
+    }
+
+    @Test
+    void theReadmesTableIsTheProfiles() throws IOException {
+        Path module = Path.of(System.getProperty("basedir", ""));
+        String readme = Files.readString(module.resolve("..").resolve("README.md"));
+
+        for (DeviceProfile profile : DeviceProfile.all()) {
+            String protocol = profile.protocol() == DirectProtocol.MQTT ? "MQTT" : "frames";
+            String modern = profile.library() == DeviceLibrary.NONE ? ", or MQTT" : "";
+            assertThat(readme)
+                    .contains("| `%s` | %s%s | %d | %s | %s | %s | %d |"
+                            .formatted(
+                                    profile.name(),
+                                    protocol,
+                                    modern,
+                                    profile.tls().mostRecordBytes(),
+                                    profile.datesChecked() ? "checked" : "not checked",
+                                    profile.certificateKey() == DeviceProfile.KeyKind.RSA ? "RSA" : "P-256",
+                                    profile.deviceOs(),
+                                    profile.packetSize()));
+        }
     }
 
     @Test

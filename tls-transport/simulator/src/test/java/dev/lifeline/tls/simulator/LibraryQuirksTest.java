@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the libraries do beside what protocols say, each as its profile switches it, over TLS without a network. */
@@ -24,6 +25,20 @@ final class LibraryQuirksTest {
     private static final String SUBACK = "9003000201";
     private static final String PINGRESP = "d000";
     private static final FleetAuthority STRANGER = FleetAuthority.create("Another fleet");
+
+    /** As {@code CapturedClientHelloIT} has it of the builds themselves. */
+    @ParameterizedTest
+    @CsvSource({
+        "mqtt-tls-0.2.27, TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+        "mqtt-tls-0.2.26, TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+        "mqtt-tls-0.2.23, TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+        "tls-tcp-client-0.2.16, TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"
+    })
+    void theListenerChoosesTheSuiteThatItChoosesForTheBuild(String name, String suite) {
+        try (Wire wire = Wire.of(DeviceProfile.parse(name))) {
+            assertThat(wire.serverTls().engine().getSession().getCipherSuite()).isEqualTo(suite);
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"mqtt-tls-0.2.23", "tls-tcp-client-0.2.16"})
