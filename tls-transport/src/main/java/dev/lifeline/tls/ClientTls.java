@@ -48,6 +48,6 @@ public final class ClientTls {
             parameters.setServerNames(List.of(new BCSNIHostName(host)));
         }
         TlsProfile.apply(parameters, engine);
-        return RecordHandlers.over(engine, HANDSHAKE_LIMIT);
+        return RecordHandlers.over(engine, HANDSHAKE_LIMIT, profile);
     }
 }

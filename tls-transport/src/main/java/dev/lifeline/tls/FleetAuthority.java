@@ -43,11 +43,26 @@ public final class FleetAuthority {
 
     /** A P-256 client certificate whose common name is the device's id. */
     public Credentials device(DeviceId device) {
-        return issuer.issue(
-                device.toString(),
-                List.of(),
-                KeyPurposeId.id_kp_clientAuth,
-                CertificateIssuer.p256Keys(issuer.random()));
+        return device(device, CertificateIssuer.p256Keys(issuer.random()));
+    }
+
+    /** As {@link #device(DeviceId)}, with an RSA-2048 key: MQTT-TLS 0.2.27 knows no other. The key takes long to make. */
+    public Credentials deviceRsa(DeviceId device) {
+        return device(device, CertificateIssuer.rsaKeys(issuer.random()));
+    }
+
+    /**
+     * As {@link #device(DeviceId)}, for a key that there is already: one key for a whole simulated fleet. A real device has
+     * its own.
+     *
+     * @param holder whose key it is
+     */
+    public Credentials device(DeviceId device, Credentials holder) {
+        return device(device, new KeyPair(holder.certificate().getPublicKey(), holder.key()));
+    }
+
+    private Credentials device(DeviceId device, KeyPair keys) {
+        return issuer.issue(device.toString(), List.of(), KeyPurposeId.id_kp_clientAuth, keys);
     }
 
     private Credentials server(KeyPair keys, String... hosts) {

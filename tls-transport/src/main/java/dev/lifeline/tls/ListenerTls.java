@@ -60,6 +60,6 @@ public final class ListenerTls {
         }
         parameters.setUseCipherSuitesOrder(true);
         TlsProfile.apply(parameters, engine);
-        return RecordHandlers.over(engine, handshakeLimit);
+        return RecordHandlers.over(engine, handshakeLimit, profile);
     }
 }

@@ -13,12 +13,12 @@ final class RecordHandlers {
 
     private RecordHandlers() {}
 
-    /** @param handshakeLimit more than zero */
-    static SslHandler over(SSLEngine engine, Duration handshakeLimit) {
+    /** @param handshakeLimit zero for none */
+    static SslHandler over(SSLEngine engine, Duration handshakeLimit, TlsProfile profile) {
         SslHandler handler = new SslHandler(engine);
         handler.setHandshakeTimeoutMillis(handshakeLimit.toMillis());
         handler.setCloseNotifyFlushTimeoutMillis(GOODBYE_LIMIT.toMillis());
-        handler.setWrapDataSize(TlsProfile.MOST_RECORD_BYTES);
+        handler.setWrapDataSize(profile.mostRecordBytes());
         return handler;
     }
 }

@@ -45,21 +45,24 @@ public final class TestAuthority {
 
     /** A certificate for device and host alike, no longer valid after {@code end}. */
     public Credentials expired(String commonName, String host, Instant end) {
+        return of(commonName, end, new GeneralName(GeneralName.dNSName, host));
+    }
+
+    /** A certificate for no purpose in particular, of these alternative names; without any it has no such extension. */
+    public Credentials of(String commonName, Instant end, GeneralName... alternatives) {
         KeyPair subject = CertificateIssuer.p256Keys(random);
         try {
             var builder = new JcaX509v3CertificateBuilder(
-                            X500Name.getInstance(issuer.certificate()
-                                    .getSubjectX500Principal()
-                                    .getEncoded()),
-                            BigInteger.ONE,
-                            Date.from(Instant.EPOCH),
-                            Date.from(end),
-                            new X500Name("CN=" + commonName),
-                            subject.getPublic())
-                    .addExtension(
-                            Extension.subjectAlternativeName,
-                            false,
-                            new GeneralNames(new GeneralName(GeneralName.dNSName, host)));
+                    X500Name.getInstance(
+                            issuer.certificate().getSubjectX500Principal().getEncoded()),
+                    BigInteger.ONE,
+                    Date.from(Instant.EPOCH),
+                    Date.from(end),
+                    new X500Name("CN=" + commonName),
+                    subject.getPublic());
+            if (alternatives.length > 0) {
+                builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(alternatives));
+            }
             var signer = new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate());
             var certificate = new JcaX509CertificateConverter().getCertificate(builder.build(signer));
             return Credentials.of(List.of(certificate), subject.getPrivate());

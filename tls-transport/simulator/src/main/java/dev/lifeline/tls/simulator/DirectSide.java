@@ -1,5 +1,6 @@
 package dev.lifeline.tls.simulator;
 
+import dev.lifeline.contract.DeviceProof;
 import dev.lifeline.contract.Frame;
 import dev.lifeline.time.Tick;
 import java.time.Duration;
@@ -27,7 +28,9 @@ final class DirectSide {
     private static final Frame PING = new Frame.Ping();
     private static final Frame PONG = new Frame.Pong();
 
+    private final DeviceSpec spec;
     private final DeviceTimes times;
+    private final DeviceLibrary library;
     private final Consequences consequences;
     private final DirectEvents model;
     private State state = State.CLOSED;
@@ -49,8 +52,10 @@ final class DirectSide {
     }
 
     DirectSide(DeviceSpec spec, Consequences consequences, DirectEvents model) {
+        this.spec = spec;
         this.times = spec.times();
-        this.clockKnown = spec.clockKnown();
+        this.library = spec.profile().library();
+        this.clockKnown = spec.clockKnown() || !spec.profile().needsClock();
         this.consequences = consequences;
         this.model = model;
     }
@@ -111,6 +116,8 @@ final class DirectSide {
             model.directUp();
         } else if (frame instanceof Frame.Refused) {
             failed();
+        } else if (frame instanceof Frame.Prove prove) {
+            prove(prove.nonce());
         } else if (up()) {
             consequences.stop(DeviceTimer.DIRECT_ANSWER_LIMIT);
             startKeepAlive();
@@ -118,6 +125,16 @@ final class DirectSide {
                 send(PONG);
             }
         }
+    }
+
+    /** A device that is asked for a proof and has none gives up. */
+    private void prove(String nonce) {
+        if (state != State.GREETING && !up()) {
+            return; // nothing that was asked on this connection
+        }
+        spec.secret()
+                .map(secret -> DeviceProof.of(secret.reveal(), nonce, spec.id()))
+                .ifPresentOrElse(proof -> send(new Frame.Proof(proof)), this::failed);
     }
 
     void fired(DeviceTimer timer) {
@@ -150,7 +167,9 @@ final class DirectSide {
         state = State.OPENING;
         connection++;
         consequences.add(new DeviceEffect.OpenDirect(connection));
-        consequences.start(DeviceTimer.DIRECT_OPEN_LIMIT, times.directOpenLimit());
+        if (!library.blocksInHandshake()) {
+            consequences.start(DeviceTimer.DIRECT_OPEN_LIMIT, times.directOpenLimit());
+        }
     }
 
     private void shut(State next) {
@@ -171,6 +190,8 @@ final class DirectSide {
     }
 
     private void startKeepAlive() {
-        consequences.start(DeviceTimer.DIRECT_KEEP_ALIVE, times.directKeepAlive());
+        if (!library.keepsAliveByItself()) {
+            consequences.start(DeviceTimer.DIRECT_KEEP_ALIVE, times.directKeepAlive());
+        }
     }
 }

@@ -18,6 +18,7 @@ import io.netty.handler.codec.mqtt.MqttPubAckMessage;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttVersion;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.util.Arrays;
 import java.util.Optional;
@@ -32,17 +33,27 @@ import java.util.function.Consumer;
  */
 final class MqttDeviceSocket extends ChannelDuplexHandler {
     private static final int LARGEST_ID = 0xffff;
+    private static final int NONE = -1;
 
     private final long connection;
     private final DeviceSpec spec;
     private final Consumer<DeviceInput> device;
     private int lastId;
-    private int helloId;
+    private int helloId = NONE;
 
     MqttDeviceSocket(long connection, DeviceSpec spec, Consumer<DeviceInput> device) {
         this.connection = connection;
         this.spec = spec;
         this.device = device;
+    }
+
+    /** Firmware that has forgotten {@code enableTls()} speaks at once. */
+    @Override
+    public void channelActive(ChannelHandlerContext context) throws Exception {
+        if (context.pipeline().get(SslHandler.class) == null) {
+            context.writeAndFlush(connect(), context.newPromise());
+        }
+        super.channelActive(context);
     }
 
     @Override
@@ -61,7 +72,7 @@ final class MqttDeviceSocket extends ChannelDuplexHandler {
             connected(context, answer.variableHeader().connectReturnCode());
         } else if (message instanceof MqttPubAckMessage acknowledged
                 && acknowledged.variableHeader().messageId() == helloId) {
-            helloId = 0;
+            helloId = NONE;
             arrived(new Frame.Welcome()); // MQTT has no such packet: the backend has taken the status
         } else if (message instanceof MqttMessage other) {
             decoded(context, other);
@@ -115,7 +126,7 @@ final class MqttDeviceSocket extends ChannelDuplexHandler {
         }
         context.writeAndFlush(MqttMessageBuilders.subscribe()
                 .addSubscription(MqttQoS.AT_LEAST_ONCE, Publication.filter(spec.id()))
-                .messageId(nextId())
+                .messageId(nextId(1))
                 .build());
         device.accept(new DeviceInput.DirectOpened(connection));
     }
@@ -134,7 +145,7 @@ final class MqttDeviceSocket extends ChannelDuplexHandler {
                     publish.variableHeader().topicName(),
                     Payload.of(publish.payload().nioBuffer()),
                     false);
-            if (message.payload().size() > PacketSize.payloadLeft(spec.packetSize(), message.topic())) {
+            if (message.payload().size() > PacketSize.payloadLeft(spec.profile().packetSize(), message.topic())) {
                 return; // MQTT-TLS reads it, throws it away and acknowledges nothing
             }
             heard(message);
@@ -163,7 +174,7 @@ final class MqttDeviceSocket extends ChannelDuplexHandler {
             promise.setSuccess(); // PONG: MQTT's own acknowledgement has said it
             return;
         }
-        int id = nextId();
+        int id = nextId(spec.profile().library().numbersThroughZero() ? 0 : 1);
         if (frame instanceof Frame.Hello) {
             helloId = id;
         }
@@ -171,7 +182,7 @@ final class MqttDeviceSocket extends ChannelDuplexHandler {
     }
 
     private MqttPublishMessage packet(Publication message, int id) {
-        int room = Math.max(0, PacketSize.payloadLeft(spec.packetSize(), message.topic()));
+        int room = Math.max(0, PacketSize.payloadLeft(spec.profile().packetSize(), message.topic()));
         byte[] payload = message.payload().bytes();
         return MqttMessageBuilders.publish()
                 .topicName(message.topic())
@@ -183,8 +194,9 @@ final class MqttDeviceSocket extends ChannelDuplexHandler {
                 .build();
     }
 
-    private int nextId() {
-        lastId = lastId == LARGEST_ID ? 1 : lastId + 1;
+    /** @param least what comes after the largest */
+    private int nextId(int least) {
+        lastId = lastId == LARGEST_ID ? least : lastId + 1;
         return lastId;
     }
 

@@ -62,8 +62,8 @@ final class Routing implements CloudSide.CloudEvents, DirectSide.DirectEvents {
                 spec.boot(),
                 spec.mode(),
                 commands.epoch(),
-                spec.packetSize(),
-                spec.deviceOs(),
+                spec.profile().packetSize(),
+                spec.profile().deviceOs(),
                 vote,
                 route == Route.AWAY,
                 spec.times().directAlive());

@@ -60,7 +60,7 @@ public final class SimulatedDevice implements FleetDevice {
             }
             model = null;
             timers.stopAll();
-            sockets.close();
+            sockets.cut();
             view = View.OFF;
         });
     }

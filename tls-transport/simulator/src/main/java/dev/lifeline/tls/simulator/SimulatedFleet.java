@@ -1,7 +1,9 @@
 package dev.lifeline.tls.simulator;
 
+import dev.lifeline.contract.DeviceId;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
+import dev.lifeline.tls.Credentials;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -17,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many devices in one process, over real TLS.
@@ -33,6 +36,7 @@ public final class SimulatedFleet implements AutoCloseable {
     private final Ticker ticker;
     private final Timers timers;
     private final RandomGenerator random;
+    private @Nullable Credentials rsaKey; // guarded by this
     private final Collection<SimulatedDevice> devices = new ConcurrentLinkedQueue<>();
     private final ExecutorService owner =
             Executors.newSingleThreadExecutor(new DefaultThreadFactory("lifeline-devices", true));
@@ -70,6 +74,14 @@ public final class SimulatedFleet implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The one RSA key of all its devices that need such a key: thousands would take minutes to make. */
+    synchronized Credentials rsaKey() {
+        if (rsaKey == null) {
+            rsaKey = surroundings.authority().deviceRsa(new DeviceId(0, 0));
+        }
+        return rsaKey;
     }
 
     FleetSurroundings surroundings() {

@@ -19,9 +19,11 @@ import dev.lifeline.spi.Transport;
 import dev.lifeline.spi.TransportId;
 import dev.lifeline.time.SystemTime;
 import dev.lifeline.tls.FleetAuthority;
+import dev.lifeline.tls.direct.DeviceEntrance;
 import dev.lifeline.tls.direct.ListeningPort;
 import dev.lifeline.tls.direct.TlsConfig;
 import dev.lifeline.tls.direct.TlsModule;
+import dev.lifeline.tls.direct.TurnedAway;
 import dev.lifeline.wiring.TimeModule;
 import java.time.Duration;
 import java.util.Map;
@@ -33,6 +35,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /** A backend with nothing but the direct transport, which acknowledges every event at once. */
 final class Backend implements AutoCloseable, Flow.Subscriber<Observation> {
@@ -51,6 +54,10 @@ final class Backend implements AutoCloseable, Flow.Subscriber<Observation> {
     private final CompletableFuture<DeviceId> present = new CompletableFuture<>();
 
     Backend(SystemTime time) {
+        this(time, config -> config);
+    }
+
+    Backend(SystemTime time, UnaryOperator<TlsConfig> settings) {
         this.time = time;
         Injector injector = Guice.createInjector(
                 Stage.PRODUCTION,
@@ -58,12 +65,17 @@ final class Backend implements AutoCloseable, Flow.Subscriber<Observation> {
                 Binder::requireExactBindingAnnotations,
                 Binder::disableCircularProxies,
                 TimeModule.of(time, new Random(1)),
-                new TlsModule(CONFIG));
+                new TlsModule(settings.apply(CONFIG)));
         Map<TransportId, Transport> transports = injector.getInstance(Key.get(new TypeLiteral<>() {}));
         this.transport = Objects.requireNonNull(transports.get(TlsModule.DIRECT), "direct");
         transport.observations().subscribe(this);
         transport.start();
         this.port = injector.getInstance(ListeningPort.class).port();
+    }
+
+    /** How many the listener has turned away for this cause; final once the backend is closed. */
+    long turnedAway(DeviceEntrance.Cause cause) {
+        return TurnedAway.by(transport, cause);
     }
 
     int port() {

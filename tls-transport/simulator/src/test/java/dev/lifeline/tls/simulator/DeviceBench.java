@@ -1,5 +1,6 @@
 package dev.lifeline.tls.simulator;
 
+import dev.lifeline.config.Secret;
 import dev.lifeline.contract.Answer;
 import dev.lifeline.contract.CommandAge;
 import dev.lifeline.contract.CommandId;
@@ -9,6 +10,7 @@ import dev.lifeline.contract.Control;
 import dev.lifeline.contract.ControlMessage;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.DeviceMode;
+import dev.lifeline.contract.DeviceProof;
 import dev.lifeline.contract.Epoch;
 import dev.lifeline.contract.Frame;
 import dev.lifeline.contract.Payload;
@@ -26,6 +28,9 @@ import java.util.function.UnaryOperator;
 /** A device model in virtual time, between a cloud and a backend that do what the test says. */
 final class DeviceBench {
     static final DeviceId DEVICE = DeviceId.parse("1f0000000000c0de00000001");
+    static final Secret SECRET = new Secret("a-secret-of-the-device");
+
+    private static final String NONCE = "0123456789abcdef0123456789abcdef";
 
     private final VirtualTime time = new VirtualTime();
     private final DeviceModel model;
@@ -33,6 +38,7 @@ final class DeviceBench {
     private final Map<DeviceTimer, Timers.Timer> running = new EnumMap<>(DeviceTimer.class);
     private boolean cloudUp = true;
     private boolean backendUp = true;
+    private boolean backendSilent;
     private long connection;
     private long lastCall;
 
@@ -78,6 +84,11 @@ final class DeviceBench {
     void backendDown() {
         backendUp = false;
         take(new DeviceInput.DirectClosed(connection));
+    }
+
+    /** The backend takes TCP and never says a word. */
+    void backendSilent() {
+        backendSilent = true;
     }
 
     void backendBack() {
@@ -174,6 +185,9 @@ final class DeviceBench {
             stop(stop.timer());
         } else if (effect instanceof DeviceEffect.OpenDirect open) {
             connection = open.connection();
+            if (backendSilent) {
+                return;
+            }
             time.execute(() -> take(
                     backendUp
                             ? new DeviceInput.DirectOpened(open.connection())
@@ -198,10 +212,17 @@ final class DeviceBench {
 
     private void answer(DeviceEffect.SendFrame send) {
         if (send.frame() instanceof Frame.Hello) {
-            time.execute(() -> take(new DeviceInput.FrameArrived(send.connection(), new Frame.Welcome())));
+            answer(send, model.spec().secret().isPresent() ? new Frame.Prove(NONCE) : new Frame.Welcome());
+        } else if (send.frame() instanceof Frame.Proof proof) {
+            boolean proven = DeviceProof.isProof(proof.mac(), SECRET.reveal(), NONCE, DEVICE);
+            answer(send, proven ? new Frame.Welcome() : new Frame.Refused("a wrong proof"));
         } else if (send.frame() instanceof Frame.Ping) {
-            time.execute(() -> take(new DeviceInput.FrameArrived(send.connection(), new Frame.Pong())));
+            answer(send, new Frame.Pong());
         }
+    }
+
+    private void answer(DeviceEffect.SendFrame to, Frame answer) {
+        time.execute(() -> take(new DeviceInput.FrameArrived(to.connection(), answer)));
     }
 
     private void answer(ToCloud message) {

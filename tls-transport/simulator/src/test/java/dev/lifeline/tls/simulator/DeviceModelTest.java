@@ -221,6 +221,36 @@ final class DeviceModelTest {
     }
 
     @Test
+    void withThatDefaultTheDirectLinkIsLostEveryFiveMinutesUntilTheCloudIsBack() {
+        DeviceBench device = new DeviceBench(
+                        DeviceMode.HOT,
+                        1,
+                        spec -> spec.withTimes(spec.times().withNetworkReset(MINUTE.multipliedBy(5))))
+                .on();
+        device.advance(MINUTE);
+        device.forget();
+        device.cloudDown();
+        device.advance(MINUTE.multipliedBy(16));
+        assertThat(device.effects(DeviceEffect.CloseDirect.class)).hasSize(3);
+        assertThat(device.model().directUp()).isTrue();
+
+        device.cloudBack();
+        device.advance(MINUTE.multipliedBy(16));
+        assertThat(device.effects(DeviceEffect.CloseDirect.class)).hasSize(3);
+        assertThat(device.model().cloudUp()).isTrue();
+    }
+
+    @Test
+    void firmwareThatClearsTheResetFlagKeepsItsDirectLinkForAsLongAsTheCloudIsAway() {
+        DeviceBench device = DeviceBench.settled(DeviceMode.HOT);
+        device.forget();
+        device.cloudDown();
+        device.advance(MINUTE.multipliedBy(60));
+
+        assertThat(device.effects(DeviceEffect.CloseDirect.class)).isEmpty();
+    }
+
+    @Test
     void aSilentBackendIsNoticed() {
         DeviceBench device = DeviceBench.settled(DeviceMode.HOT);
         device.backendDown();

@@ -90,6 +90,11 @@ final class DevicePairsTest {
         if (random.nextInt(2) == 0) {
             spec = spec.withTimes(spec.times().withNetworkReset(Duration.ofMinutes(5)));
         }
+        if (random.nextInt(8) == 0) {
+            spec = spec.withProfile(DeviceProfile.MQTT_TLS_0_2_27);
+        } else if (random.nextInt(8) > 0) {
+            spec = spec.withSecret(DeviceBench.SECRET);
+        }
         return random.nextInt(4) == 0 ? spec.withColdClock() : spec;
     }
 }

@@ -71,10 +71,11 @@ final class DeviceWalkTest {
         }
     }
 
-    /** Every third device sleeps, every fifth does not know the time. */
+    /** Every third device sleeps, every fourth has a secret, every fifth does not know the time. */
     private static DeviceSpec kind(DeviceSpec spec, long seed) {
         SleepCycle cycle = new SleepCycle(Duration.ofMinutes(2), Duration.ofMinutes(4));
-        DeviceSpec some = seed % 3 == 0 ? spec.withSleep(cycle) : spec;
+        DeviceSpec known = seed % 4 == 0 ? spec.withSecret(DeviceBench.SECRET) : spec;
+        DeviceSpec some = seed % 3 == 0 ? known.withSleep(cycle) : known;
         return seed % 5 == 0 ? some.withColdClock() : some;
     }
 

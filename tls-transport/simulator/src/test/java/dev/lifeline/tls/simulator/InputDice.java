@@ -31,6 +31,7 @@ final class InputDice {
 
     private final Random random;
     private final Map<DeviceTimer, Long> running = new EnumMap<>(DeviceTimer.class);
+    private final Map<DeviceTimer, Integer> fired = new EnumMap<>(DeviceTimer.class);
     private long connection;
     private int epoch;
 
@@ -100,8 +101,15 @@ final class InputDice {
         if (running.isEmpty()) {
             return other();
         }
-        DeviceTimer timer = any(new ArrayList<>(running.keySet()));
+        DeviceTimer timer = rarer(any(new ArrayList<>(running.keySet())), any(new ArrayList<>(running.keySet())));
         return new DeviceInput.TimerFired(timer, running.getOrDefault(timer, 0L));
+    }
+
+    /** A timer that seldom runs would otherwise hardly ever fire before its state is left. */
+    private DeviceTimer rarer(DeviceTimer one, DeviceTimer other) {
+        DeviceTimer chosen = fired.getOrDefault(one, 0) <= fired.getOrDefault(other, 0) ? one : other;
+        fired.merge(chosen, 1, Integer::sum);
+        return chosen;
     }
 
     private DeviceInput other() {

@@ -13,14 +13,11 @@ import dev.lifeline.spi.Reply;
 import dev.lifeline.spi.Request;
 import dev.lifeline.testing.Waiting;
 import dev.lifeline.time.SystemTime;
-import dev.lifeline.time.Tick;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,41 +129,5 @@ final class SimulatedFleetIT {
         CompletableFuture<T> future = stage.toCompletableFuture();
         Waiting.real(time, time).until(future, "reply");
         return future.join();
-    }
-
-    /** Counts, and lets a test wait for a count. */
-    private static final class Ledger implements DeviceJournal {
-        private final Semaphore acknowledgements = new Semaphore(0);
-        private final Semaphore ups = new Semaphore(0);
-
-        @Override
-        public void eventAcknowledged(Tick at, DeviceId device, int boot, int seq, Route via) {
-            acknowledgements.release();
-        }
-
-        @Override
-        public void directChanged(Tick at, DeviceId device, boolean up) {
-            if (up) {
-                ups.release();
-            }
-        }
-
-        void awaitUp() {
-            await(ups, 1, "direct link");
-        }
-
-        void awaitAcknowledged(int count) {
-            await(acknowledgements, count, count + " acknowledgements");
-        }
-
-        private static void await(Semaphore counted, int count, String what) {
-            try {
-                assertThat(counted.tryAcquire(count, 60, TimeUnit.SECONDS))
-                        .as("%s", what)
-                        .isTrue();
-            } catch (InterruptedException interrupted) {
-                throw new AssertionError(interrupted);
-            }
-        }
     }
 }
