@@ -83,6 +83,14 @@ final class DrillCommand implements Callable<Integer> {
     private String link = DrillOptions.defaults().kind().link().toString();
 
     @Option(
+            names = "--profile",
+            paramLabel = "NAMES",
+            description =
+                    "builds that simulated devices imitate, in turn, separated by commas: modern, mqtt-tls-0.2.27,"
+                            + " mqtt-tls-0.2.26, mqtt-tls-0.2.23, tls-tcp-client-0.2.16, or all; in place of --link")
+    private @Nullable String profile;
+
+    @Option(
             names = "--firmware",
             paramLabel = "FOLDER",
             description = "the firmware's sources for --link firmware, which needs g++ and OpenSSL's headers;"
@@ -146,7 +154,7 @@ final class DrillCommand implements Callable<Integer> {
                         isGiven("--seed") ? sized.withSeed(seed) : sized,
                         isGiven("--scale") ? scale : ScenarioDrillOptions.SCALE,
                         skipImpossible,
-                        DirectLinks.parse(link)),
+                        kind()),
                 BackendSettings.of(settings),
                 line -> command().commandLine().getErr().println(line));
         requireWritable();
@@ -157,14 +165,22 @@ final class DrillCommand implements Callable<Integer> {
 
     /** The launcher knows where the source tree is. */
     private DrillDevices kind() {
+        if (profile != null) {
+            requireNot("--link", "not with --profile, which says it", isGiven("--link"));
+            requireNot("--firmware", "not with --profile", firmware != null);
+            return DrillDevices.ofProfiles(profile);
+        }
         DirectLinks links = DirectLinks.parse(link);
-        Optional<Path> given = Optional.ofNullable(firmware);
         if (links != DirectLinks.FIRMWARE) {
-            return new DrillDevices(links, given);
+            requireNot("--firmware", "only with --link firmware", firmware != null);
+            return DrillDevices.simulated(links);
         }
         Optional<Path> own =
                 Optional.ofNullable(System.getProperty("lifeline.firmware")).map(Path::of);
-        return new DrillDevices(links, given.or(() -> own));
+        return DrillDevices.firmware(Optional.ofNullable(firmware)
+                .or(() -> own)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "firmware: none (expected: --firmware FOLDER, the folder of lifeline.h)")));
     }
 
     private void print(String text, String written) throws IOException {

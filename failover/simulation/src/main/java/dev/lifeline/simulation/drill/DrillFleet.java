@@ -86,21 +86,21 @@ final class DrillFleet {
     }
 
     private interface Making<T> {
-        T of(int number, DirectLinks links);
+        T of(int number, DrillDevices kind);
     }
 
     private static <T> List<T> all(DrillOptions options, Making<T> making) {
         return IntStream.range(0, options.devices())
-                .mapToObj(number -> making.of(number, options.kind().link()))
+                .mapToObj(number -> making.of(number, options.kind()))
                 .toList();
     }
 
-    private static DeviceSpec simulated(int number, DirectLinks links) {
-        return DeviceSpec.of(id(number), mode(number), DeviceLink.WIFI).withProtocol(links.of(number));
+    private static DeviceSpec simulated(int number, DrillDevices kind) {
+        return kind.dressed(DeviceSpec.of(id(number), mode(number), DeviceLink.WIFI), number);
     }
 
-    private static FirmwareSpec firmware(int number, DirectLinks links) {
-        return new FirmwareSpec(id(number), links.of(number), mode(number), DeviceLink.WIFI);
+    private static FirmwareSpec firmware(int number, DrillDevices kind) {
+        return new FirmwareSpec(id(number), kind.link().of(number), mode(number), DeviceLink.WIFI);
     }
 
     private static DeviceMode mode(int number) {

@@ -38,12 +38,12 @@ final class LiveFleet implements AutoCloseable {
     /**
      * Everybody, off.
      *
-     * @param links what they speak with the backend
+     * @param kind what they are built of
      * @param around what is around each group of devices
      */
     LiveFleet(
             Scenario scenario,
-            DirectLinks links,
+            DrillDevices kind,
             SystemTime time,
             Random random,
             Function<Set<Fault>, FleetSurroundings> around) {
@@ -54,8 +54,7 @@ final class LiveFleet implements AutoCloseable {
         DirectGroups.of(scenario).forEach((group, numbers) -> {
             SimulatedFleet fleet =
                     fleets.opened(new SimulatedFleet(around.apply(group), time, time, new Random(random.nextLong())));
-            numbers.forEach(
-                    number -> devices.put(number, fleet.add(plan.spec(number).withProtocol(links.of(number)))));
+            numbers.forEach(number -> devices.put(number, fleet.add(kind.dressed(plan.spec(number), number))));
         });
     }
 

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * <p><b>Threads.</b> {@link #run} blocks its caller. <b>Life cycle.</b> One run.
  *
  * <pre>{@code
- * ScenarioDrillOptions options = new ScenarioDrillOptions(Scenarios.named("calm"), 60, false, DirectLinks.FRAMES);
+ * ScenarioDrillOptions options = new ScenarioDrillOptions(Scenarios.named("calm"), 60, false, DrillDevices.simulated(DirectLinks.FRAMES));
  * SimulationResult result = new ScenarioDrill(options, BackendSettings.none(), List.of(), line -> {}).run();
  * }</pre>
  */
@@ -30,7 +30,7 @@ public final class ScenarioDrill {
     private static final Duration TO_BE_QUIET = Duration.ofMinutes(20);
 
     private final Scenario scenario;
-    private final DirectLinks links;
+    private final DrillDevices kind;
     private final int scale;
     private final BackendSettings settings;
     private final Checker checker;
@@ -50,7 +50,7 @@ public final class ScenarioDrill {
             List<Journal> listeners,
             Consumer<String> progress) {
         this.scenario = options.playable();
-        this.links = options.link();
+        this.kind = options.kind();
         this.scale = options.scale();
         this.settings = settings;
         this.checker = new Checker(scenario, FailoverRules.defaults());
@@ -69,7 +69,7 @@ public final class ScenarioDrill {
      */
     public SimulationResult run() throws InterruptedException {
         warmUp();
-        try (ScenarioWorld world = new ScenarioWorld(scenario, links, scale, settings, journal)) {
+        try (ScenarioWorld world = new ScenarioWorld(scenario, kind, scale, settings, journal)) {
             world.begin();
             say(Tick.ZERO, scenario.name() + " begins and lasts " + ScenarioText.of(scenario.lasts()));
             boolean broken = Patience.until(world.time, scenario.lasts(), () -> isBroken(world));
@@ -83,7 +83,7 @@ public final class ScenarioDrill {
     /** In a world of its own: a backend remembers what it has decided. */
     private void warmUp() throws InterruptedException {
         say(Tick.ZERO, "warming up " + scenario.devices() + " devices, backend and cloud; scale 1:" + scale);
-        try (ScenarioWorld world = new ScenarioWorld(scenario, links, scale, settings, new LiveJournal(List.of()))) {
+        try (ScenarioWorld world = new ScenarioWorld(scenario, kind, scale, settings, new LiveJournal(List.of()))) {
             world.warmUp();
             if (!Patience.until(world.time, TO_BE_QUIET, world::isQuiet)) {
                 throw new IllegalStateException(

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
  * @param scale seconds of production time in a real second, from 1 to 60
  * @param skipImpossible leaves out what sockets cannot do; otherwise such a scenario is refused, with every such fault
  *     and the reason
- * @param link what the devices speak with the backend
+ * @param kind what the devices are; simulated ones
  */
-public record ScenarioDrillOptions(Scenario scenario, int scale, boolean skipImpossible, DirectLinks link) {
+public record ScenarioDrillOptions(Scenario scenario, int scale, boolean skipImpossible, DrillDevices kind) {
     /** Scenarios are long: as fast as a drill goes. */
     public static final int SCALE = 60;
 
@@ -30,7 +30,7 @@ public record ScenarioDrillOptions(Scenario scenario, int scale, boolean skipImp
         if (scale < 1 || scale > 60) {
             throw new IllegalArgumentException("scale: " + scale + " (expected: 1 to 60)");
         }
-        if (link == DirectLinks.FIRMWARE) {
+        if (kind.link() == DirectLinks.FIRMWARE) {
             throw new IllegalArgumentException("link: firmware (expected: frames, mqtt or mixed with a scenario, whose"
                     + " faults of devices are those of the simulated ones)");
         }

@@ -55,7 +55,7 @@ final class ScenarioWorld implements Liveness, Application.Host, AutoCloseable {
     private final LiveFaults faults;
     private volatile @Nullable RuntimeException failed;
 
-    ScenarioWorld(Scenario scenario, DirectLinks links, int scale, BackendSettings settings, Journal journal) {
+    ScenarioWorld(Scenario scenario, DrillDevices kind, int scale, BackendSettings settings, Journal journal) {
         this.scenario = scenario;
         this.journal = journal;
         this.random = new Random(scenario.seed());
@@ -72,7 +72,7 @@ final class ScenarioWorld implements Liveness, Application.Host, AutoCloseable {
             startBackend(ears);
             this.path = path();
             DirectDoors doors = open.opened(doors(backend));
-            this.devices = open.opened(new LiveFleet(scenario, links, time, random, group -> FleetSurroundings.of(
+            this.devices = open.opened(new LiveFleet(scenario, kind, time, random, group -> FleetSurroundings.of(
                             authority, LiveBackend.LOOPBACK, doors.port(group), path)
                     .withJournal(ears)
                     .withFilter(ears)));

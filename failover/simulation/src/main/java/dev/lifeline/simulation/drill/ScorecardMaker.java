@@ -126,6 +126,7 @@ final class ScorecardMaker {
         asked.put("scale", options.scale());
         asked.put("sabotage", options.sabotage().toString());
         asked.put("link", options.kind().link().toString());
+        asked.put("profile", options.kind().built());
         return asked;
     }
 

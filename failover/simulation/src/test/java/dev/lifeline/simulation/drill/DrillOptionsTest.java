@@ -3,16 +3,25 @@ package dev.lifeline.simulation.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeline.contract.DeviceId;
+import dev.lifeline.contract.DeviceMode;
+import dev.lifeline.tls.simulator.DeviceLink;
+import dev.lifeline.tls.simulator.DeviceProfile;
+import dev.lifeline.tls.simulator.DeviceSpec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class DrillOptionsTest {
+    private static final DeviceSpec CELLULAR = DeviceSpec.of(new DeviceId(1, 1), DeviceMode.HOT, DeviceLink.CELLULAR);
+
     @Test
     void defaults() {
         assertThat(DrillOptions.defaults())
@@ -76,10 +85,36 @@ final class DrillOptionsTest {
 
     @Test
     void devicesWithFirmwareNeedItsSourcesAndSimulatedOnesHaveNone() {
-        assertThatThrownBy(() -> new DrillDevices(DirectLinks.FIRMWARE, Optional.empty()))
+        assertThatThrownBy(() -> new DrillDevices(DirectLinks.FIRMWARE, List.of(), Optional.empty()))
                 .hasMessage("firmware: none (expected: the folder of lifeline.h, with link firmware)");
-        assertThatThrownBy(() -> new DrillDevices(DirectLinks.MQTT, Optional.of(Path.of("sources"))))
+        assertThatThrownBy(() -> new DrillDevices(
+                        DirectLinks.MQTT, List.of(DeviceProfile.MODERN), Optional.of(Path.of("sources"))))
                 .hasMessage("firmware: sources (expected: none with link mqtt)");
+    }
+
+    @Test
+    void profilesSayWhatIsSpokenAndDevicesTakeThemInTurn() {
+        DrillDevices devices = DrillDevices.ofProfiles("tls-tcp-client-0.2.16,mqtt-tls-0.2.27");
+
+        assertThat(devices.link()).isEqualTo(DirectLinks.MIXED);
+        assertThat(devices.built()).isEqualTo("tls-tcp-client-0.2.16,mqtt-tls-0.2.27");
+        assertThat(IntStream.range(0, 3)
+                        .mapToObj(number ->
+                                devices.dressed(CELLULAR, number).profile().name()))
+                .containsExactly("tls-tcp-client-0.2.16", "mqtt-tls-0.2.27", "tls-tcp-client-0.2.16");
+        assertThat(devices.dressed(CELLULAR, 1).profile().link()).isEqualTo(DeviceLink.CELLULAR);
+        assertThat(DrillDevices.ofProfiles("mqtt-tls-0.2.23").link()).isEqualTo(DirectLinks.MQTT);
+    }
+
+    @Test
+    void allProfilesAreThoseThatTheListenerServes() {
+        assertThat(DrillDevices.ofProfiles("all").built())
+                .isEqualTo("modern,mqtt-tls-0.2.27,mqtt-tls-0.2.26,mqtt-tls-0.2.23,tls-tcp-client-0.2.16");
+        assertThatThrownBy(() -> DrillDevices.ofProfiles("modern,mqtt-tls-rsa-only"))
+                .hasMessage("profile: mqtt-tls-rsa-only (expected: a build with forward secrecy; the listener offers no"
+                        + " static RSA)");
+        assertThatThrownBy(() -> DrillDevices.ofProfiles("modern,"))
+                .hasMessageStartingWith("profile:  (expected: one of");
     }
 
     @ParameterizedTest

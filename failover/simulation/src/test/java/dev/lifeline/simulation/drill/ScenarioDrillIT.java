@@ -25,7 +25,7 @@ final class ScenarioDrillIT {
 
         SimulationResult virtual = Simulation.of(scenario).run();
         SimulationResult live = new ScenarioDrill(
-                        new ScenarioDrillOptions(scenario, 60, false, DirectLinks.FRAMES),
+                        new ScenarioDrillOptions(scenario, 60, false, DrillDevices.simulated(DirectLinks.FRAMES)),
                         BackendSettings.none(),
                         List.of(counts),
                         said::add)

@@ -7,6 +7,7 @@ import dev.lifeline.simulation.scenario.Fault;
 import dev.lifeline.simulation.scenario.FaultKind;
 import dev.lifeline.simulation.scenario.Scenario;
 import dev.lifeline.simulation.world.FleetPlan;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ final class ScenarioDrillOptionsTest {
         Scenario scenario = CALM.withFaults(List.of(CRASH, GRAY, SILENT));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ScenarioDrillOptions(scenario, 60, false, DirectLinks.FRAMES))
+                .isThrownBy(
+                        () -> new ScenarioDrillOptions(scenario, 60, false, DrillDevices.simulated(DirectLinks.FRAMES)))
                 .satisfies(refused -> assertThat(refused.getMessage().lines())
                         .hasSize(3)
                         .satisfiesExactly(
@@ -39,8 +41,8 @@ final class ScenarioDrillOptionsTest {
 
     @Test
     void whatIsSkippedIsLeftOutAndTold() {
-        ScenarioDrillOptions options =
-                new ScenarioDrillOptions(CALM.withFaults(List.of(CRASH, GRAY, SILENT)), 60, true, DirectLinks.FRAMES);
+        ScenarioDrillOptions options = new ScenarioDrillOptions(
+                CALM.withFaults(List.of(CRASH, GRAY, SILENT)), 60, true, DrillDevices.simulated(DirectLinks.FRAMES));
 
         assertThat(options.playable().faults()).containsExactly(GRAY);
         assertThat(options.leftOut()).hasSize(2);
@@ -48,8 +50,8 @@ final class ScenarioDrillOptionsTest {
 
     @Test
     void aScenarioThatSocketsCanDoIsLeftAlone() {
-        ScenarioDrillOptions options =
-                new ScenarioDrillOptions(CALM.withFaults(List.of(GRAY)), 60, false, DirectLinks.FRAMES);
+        ScenarioDrillOptions options = new ScenarioDrillOptions(
+                CALM.withFaults(List.of(GRAY)), 60, false, DrillDevices.simulated(DirectLinks.FRAMES));
 
         assertThat(options.playable()).isEqualTo(CALM.withFaults(List.of(GRAY)));
         assertThat(options.leftOut()).isEmpty();
@@ -58,17 +60,18 @@ final class ScenarioDrillOptionsTest {
     @Test
     void devicesWithFirmwarePlayNoScenario() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ScenarioDrillOptions(CALM, 60, false, DirectLinks.FIRMWARE))
+                .isThrownBy(() -> new ScenarioDrillOptions(CALM, 60, false, DrillDevices.firmware(Path.of("sources"))))
                 .withMessageStartingWith("link: firmware (expected: frames, mqtt or mixed with a scenario");
     }
 
     @Test
     void scaleAndDevicesHaveBounds() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ScenarioDrillOptions(CALM, 61, false, DirectLinks.FRAMES))
+                .isThrownBy(() -> new ScenarioDrillOptions(CALM, 61, false, DrillDevices.simulated(DirectLinks.FRAMES)))
                 .withMessage("scale: 61 (expected: 1 to 60)");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ScenarioDrillOptions(CALM.withDevices(5001), 60, false, DirectLinks.FRAMES))
+                .isThrownBy(() -> new ScenarioDrillOptions(
+                        CALM.withDevices(5001), 60, false, DrillDevices.simulated(DirectLinks.FRAMES)))
                 .withMessage("devices: 5001 (expected: at most 5000 in a live drill)");
     }
 
@@ -97,7 +100,10 @@ final class ScenarioDrillOptionsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ScenarioDrillOptions(
-                        CALM.withDevices(200).withFaults(halves), 60, false, DirectLinks.FRAMES))
+                        CALM.withDevices(200).withFaults(halves),
+                        60,
+                        false,
+                        DrillDevices.simulated(DirectLinks.FRAMES)))
                 .withMessageStartingWith("direct-path: faults on shares of the devices make ");
     }
 }

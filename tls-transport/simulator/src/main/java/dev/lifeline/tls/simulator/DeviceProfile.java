@@ -117,6 +117,11 @@ public record DeviceProfile(
                         + ALL.stream().map(DeviceProfile::name).collect(Collectors.joining(", ")) + ")"));
     }
 
+    /** Whether our listener has a suite for it: static RSA alone is refused, because it has no forward secrecy. */
+    public boolean isServed() {
+        return tls != DeviceLibraries.RSA_ONLY;
+    }
+
     /** Whether the device must know the time before it connects. */
     public boolean needsClock() {
         return datesChecked;
