@@ -9,23 +9,17 @@ public enum DeviceLibrary {
     /** TlsTcpClient (device-libraries-and-platforms.md, B), read until it gives nothing: carries frames alone. */
     TLS_TCP_CLIENT;
 
-    /** Whether the server's certificate is looked at after the handshake only (A.5, B.1). */
-    boolean judgesAfterHandshake() {
+    /**
+     * Whether TLS is mbedTLS as the library uses it: the server's certificate is judged after the handshake (A.5, B.1), a
+     * record that is longer than its buffer ends the connection (D.2), and an end comes without TLS's goodbye (B.1, and the
+     * {@code disconnect()} of A.5).
+     */
+    boolean bringsItsOwnTls() {
         return this != NONE;
     }
 
     /** Whether the handshake goes on for as long as the TCP connection does (A.5, B.1). */
     boolean blocksInHandshake() {
-        return this != NONE;
-    }
-
-    /** Whether a connection ends without TLS's goodbye (B.1; A.5's {@code disconnect()} frees TLS without it). */
-    boolean endsWithoutGoodbye() {
-        return this != NONE;
-    }
-
-    /** Whether a record that is longer than the library's buffer ends the connection (D.2). */
-    boolean limitsRecords() {
         return this != NONE;
     }
 

@@ -45,7 +45,7 @@ final class DevicePipeline {
         this.spec = spec;
         this.device = device;
         // made ahead, because a whole fleet connects at the same moment
-        this.security = library().judgesAfterHandshake() ? new LibrarySecurity() : new PlainSecurity();
+        this.security = library().bringsItsOwnTls() ? new LibrarySecurity() : new PlainSecurity();
     }
 
     void fill(ChannelPipeline pipeline, long connection) {
@@ -114,15 +114,13 @@ final class DevicePipeline {
         @Override
         public void fill(ChannelPipeline pipeline) {
             String host = fleet.surroundings().host();
-            if (library().limitsRecords()) {
-                pipeline.addLast(new TlsRecords(spec.profile().tls().mostRecordBytes()));
-            }
-            pipeline.addLast(tls.handler(host));
-            if (library().endsWithoutGoodbye()) {
-                boolean mqtt = spec.profile().protocol() == DirectProtocol.MQTT;
-                pipeline.addLast(new LibraryEnd(
-                        handler -> tls.objection(handler, host).isEmpty(), mqtt ? DISCONNECT : Unpooled.EMPTY_BUFFER));
-            }
+            boolean mqtt = spec.profile().protocol() == DirectProtocol.MQTT;
+            pipeline.addLast(
+                    new TlsRecords(spec.profile().tls().mostRecordBytes()),
+                    tls.handler(host),
+                    new LibraryEnd(
+                            handler -> tls.objection(handler, host).isEmpty(),
+                            mqtt ? DISCONNECT : Unpooled.EMPTY_BUFFER));
         }
     }
 }
