@@ -3,7 +3,7 @@ package dev.lifeline.tls.direct;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.tls.ListenerTls;
 import dev.lifeline.tls.RecordPerPacket;
-import dev.lifeline.tls.direct.mqtt.MqttCodec;
+import dev.lifeline.tls.mqtt.MqttCodec;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;

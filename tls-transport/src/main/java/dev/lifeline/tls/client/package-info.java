@@ -1,0 +1,12 @@
+/**
+ * Clients for any server: TLS with PEM credentials, SNI and ALPN, and plain TCP that says so. Start at
+ * {@link dev.lifeline.tls.client.TlsClient}.
+ *
+ * <p>A client is a description and opens as many connections as it is asked to, each with one attempt: no reconnecting, no
+ * queue, no repeating; whoever is above decides that. Each connection is confined to an event loop of its
+ * {@link dev.lifeline.tls.client.ClientThreads}.
+ */
+@NullMarked
+package dev.lifeline.tls.client;
+
+import org.jspecify.annotations.NullMarked;
