@@ -45,6 +45,11 @@ public final class TestAuthority {
 
     /** A certificate for device and host alike, no longer valid after {@code end}. */
     public Credentials expired(String commonName, String host, Instant end) {
+        return dated(commonName, host, Instant.EPOCH, end);
+    }
+
+    /** A certificate for device and host alike, valid between {@code begin} and {@code end} only. */
+    public Credentials dated(String commonName, String host, Instant begin, Instant end) {
         KeyPair subject = CertificateIssuer.p256Keys(random);
         try {
             var builder = new JcaX509v3CertificateBuilder(
@@ -52,7 +57,7 @@ public final class TestAuthority {
                                     .getSubjectX500Principal()
                                     .getEncoded()),
                             BigInteger.ONE,
-                            Date.from(Instant.EPOCH),
+                            Date.from(begin),
                             Date.from(end),
                             new X500Name("CN=" + commonName),
                             subject.getPublic())

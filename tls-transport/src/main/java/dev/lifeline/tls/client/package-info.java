@@ -4,7 +4,8 @@
  *
  * <p>A client is a description and opens as many connections as it is asked to, each with one attempt: no reconnecting, no
  * queue, no repeating; whoever is above decides that. Each connection is confined to an event loop of its
- * {@link dev.lifeline.tls.client.ClientThreads}.
+ * {@link dev.lifeline.tls.client.ClientThreads}. Stages fail with {@link dev.lifeline.tls.client.ClientException} or
+ * {@link dev.lifeline.tls.client.MqttException}, which their dependents see as the cause of a {@code CompletionException}.
  */
 @NullMarked
 package dev.lifeline.tls.client;

@@ -15,9 +15,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -187,6 +189,38 @@ final class TlsClientIT {
     }
 
     @Test
+    void refusesACertificateThatHasNotBegun() {
+        Instant begin = Instant.parse("2090-01-01T00:00:00Z");
+        Credentials early = OTHERS.dated("localhost", "localhost", begin, begin.plusSeconds(1));
+        try (JdkServer server = JdkServer.tls(early, Optional.empty(), List.of(), JdkServer::echo)) {
+            assertFails(
+                    TlsClient.to("localhost", server.port(), OTHERS.authorities()),
+                    Reason.CERTIFICATE_NOT_YET_VALID,
+                    "certificate CN=localhost of localhost is not valid yet (own: 2090-01-01T00:00:00Z)");
+        }
+    }
+
+    @Test
+    void aServerThatTakesNoneOfTheApplicationProtocolsEndsItWithAnAlert() {
+        try (JdkServer server = echoing(List.of("mqtt"))) {
+            ClientException failure = assertFails(
+                    client(server).withApplicationProtocols("other"), Reason.ALERT, "ended TLS with the alert");
+            assertThat(failure.alert()).hasValue(120); // no_application_protocol (RFC 7301, 3.2)
+        }
+    }
+
+    @Test
+    void refusesAHandshakeThatBreaksTheRules() {
+        byte[] emptyServerHello = {0x16, 3, 3, 0, 4, 2, 0, 0, 0};
+        try (JdkServer server = JdkServer.plain(socket -> {
+            socket.getOutputStream().write(emptyServerHello);
+            JdkServer.echo(socket);
+        })) {
+            assertFails(client(server), Reason.HANDSHAKE_FAILED, "TLS handshake: ");
+        }
+    }
+
+    @Test
     void refusesWhatIsNoTlsAndRepeatsNothingOfIt() {
         try (JdkServer server = JdkServer.plain(socket -> {
             socket.getOutputStream().write("password\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -230,6 +264,29 @@ final class TlsClientIT {
                 TlsClient.to("127.0.0.1", free, AUTHORITY.authorities()),
                 Reason.CONNECT_REFUSED,
                 "127.0.0.1:" + free + " refused the connection");
+    }
+
+    /** Linux lets nobody more in when nobody accepts. */
+    @Test
+    void aConnectionThatIsNotTakenEndsAtTheConnectLimit() throws IOException {
+        List<SocketChannel> waiting = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (int i = 0; i < 8; i++) {
+                SocketChannel one = SocketChannel.open();
+                waiting.add(one);
+                one.configureBlocking(false);
+                one.connect(full.getLocalSocketAddress());
+            }
+            assertFails(
+                    TlsClient.to("127.0.0.1", full.getLocalPort(), AUTHORITY.authorities())
+                            .withConnectLimit(Duration.ofMillis(300)),
+                    Reason.CONNECT_TIMED_OUT,
+                    "did not answer within PT0.3S (connect)");
+        } finally {
+            for (SocketChannel one : waiting) {
+                one.close();
+            }
+        }
     }
 
     @Test
