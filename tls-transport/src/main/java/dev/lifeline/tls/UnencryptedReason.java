@@ -13,8 +13,12 @@ public record UnencryptedReason(String words) {
             "the reason, in words of at least 10 characters: without TLS everybody on the way"
                     + " can read and change what is sent";
 
-    private static final int LEAST = 10;
     private static final Pattern ONE_LINE = Pattern.compile("\\P{Cntrl}+");
+
+    /** Enough where the bytes do not leave the machine, and nowhere else. */
+    public static final UnencryptedReason LOOPBACK = new UnencryptedReason("within this machine only");
+
+    private static final int LEAST = 10;
 
     public UnencryptedReason {
         if (words.strip().length() < LEAST || !ONE_LINE.matcher(words).matches()) {
