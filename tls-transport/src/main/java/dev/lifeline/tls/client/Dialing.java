@@ -111,7 +111,10 @@ final class Dialing {
     private void setUp(Channel channel) {
         target.tls().ifPresent(tls -> channel.pipeline().addLast(tls.get()));
         Lifespan lifespan = new Lifespan(target, channel);
-        channel.pipeline().addLast(protocol.apply(lifespan)).addLast(lifespan);
+        channel.pipeline()
+                .addFirst(lifespan.writeWatch())
+                .addLast(protocol.apply(lifespan))
+                .addLast(lifespan);
         lifespan.opened().whenComplete((open, failure) -> {
             if (open != null) {
                 opened.complete(open);

@@ -75,6 +75,11 @@ final class Lifespan extends ChannelInboundHandlerAdapter {
         return connected;
     }
 
+    /** For the other end of the pipeline. */
+    WriteWatch writeWatch() {
+        return new WriteWatch(this::breaks);
+    }
+
     @Override
     public void channelActive(ChannelHandlerContext context) {
         connected = true;
@@ -103,13 +108,18 @@ final class Lifespan extends ChannelInboundHandlerAdapter {
                 Failures.alert(target, cause).orElseGet(() -> Failures.handshaking(target, cause)));
     }
 
-    /** Resets and alerts; its end follows. What comes after we closed is no fault. */
+    /** Resets and alerts; its end follows. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (!closedHere) {
-            fail(cause instanceof ClientException known ? known : Failures.broken(target, cause));
-        }
+        breaks(cause);
         context.close();
+    }
+
+    /** What comes after we closed is no fault. */
+    private void breaks(Throwable cause) {
+        if (!closedHere) {
+            fail(Failures.broken(target, cause));
+        }
     }
 
     @Override

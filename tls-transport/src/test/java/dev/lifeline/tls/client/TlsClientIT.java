@@ -11,6 +11,7 @@ import dev.lifeline.tls.FleetAuthority;
 import dev.lifeline.tls.JdkServer;
 import dev.lifeline.tls.client.ClientException.Reason;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +179,25 @@ final class TlsClientIT {
     }
 
     @Test
+    void whoAsksSeesThatTheServerDoesNotRead() {
+        CountDownLatch mayRead = new CountDownLatch(1);
+        try (JdkServer slow = JdkServer.tls(SERVER, Optional.empty(), List.of(), socket -> {
+                    await(mayRead);
+                    socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+                });
+                JdkServer echoing = echoing(List.of())) {
+            Connection connection = open(client(slow).connect(threads, this::hear));
+            assertThat(connection.writable()).isTrue();
+            CompletionStage<Void> sent = connection.send(ByteBuffer.allocate(32 << 20));
+            open(client(echoing).connect(threads, this::hear)); // the same event loop had time to write
+
+            assertThat(connection.writable()).isFalse();
+            mayRead.countDown();
+            await(sent);
+        }
+    }
+
+    @Test
     void aPausedConnectionReadsOnlyWhatWasUnderWay() {
         int all = 16 << 20;
         AtomicInteger count = new AtomicInteger();
@@ -288,6 +309,14 @@ final class TlsClientIT {
         try {
             thread.join(Duration.ofSeconds(10).toMillis());
             return !thread.isAlive();
+        } catch (InterruptedException unexpected) {
+            throw new AssertionError(unexpected);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
         } catch (InterruptedException unexpected) {
             throw new AssertionError(unexpected);
         }
