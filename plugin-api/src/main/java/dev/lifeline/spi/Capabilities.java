@@ -1,7 +1,10 @@
 package dev.lifeline.spi;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a transport can carry, known before anything is tried. Wiring compares the standby's with those of the home
@@ -78,6 +81,28 @@ public final class Capabilities {
     /** Whether each event may be acknowledged at once; false where an acknowledgement costs an API call. */
     public boolean immediateAcknowledgement() {
         return immediateAcknowledgement;
+    }
+
+    /** For logs and messages: says UNENCRYPTED where it is not encrypted. */
+    @Override
+    public String toString() {
+        List<String> words = new ArrayList<>();
+        words.add(encrypted ? "encrypted" : "UNENCRYPTED");
+        words.add("kinds=" + new TreeSet<>(kinds));
+        words.add("mostArgumentBytes=" + mostArgumentBytes);
+        words.add("mostEventBytes=" + mostEventBytes);
+        words.add("acknowledgement=" + acknowledgement);
+        add(words, ordered, "ordered");
+        add(words, presence, "presence");
+        add(words, epochs, "epochs");
+        add(words, immediateAcknowledgement, "immediateAcknowledgement");
+        return "Capabilities" + words;
+    }
+
+    private static void add(List<String> words, boolean promised, String word) {
+        if (promised) {
+            words.add(word);
+        }
     }
 
     /** Collects capabilities; what is not said is not promised. Not thread-safe. */

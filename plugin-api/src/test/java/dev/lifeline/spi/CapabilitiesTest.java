@@ -48,6 +48,24 @@ final class CapabilitiesTest {
     }
 
     @Test
+    void printedItSaysWhetherItIsEncrypted() {
+        assertThat(Capabilities.carrying(Set.of(RequestKind.PING, RequestKind.CALL))
+                        .mostArgumentBytes(63)
+                        .presence()
+                        .build())
+                .hasToString("Capabilities[UNENCRYPTED, kinds=[CALL, PING], mostArgumentBytes=63, mostEventBytes=0,"
+                        + " acknowledgement=ACCEPTED_BY_CLOUD, presence]");
+        assertThat(Capabilities.carrying(Set.of())
+                        .encrypted()
+                        .ordered()
+                        .epochs()
+                        .immediateAcknowledgement()
+                        .build())
+                .hasToString("Capabilities[encrypted, kinds=[], mostArgumentBytes=0, mostEventBytes=0,"
+                        + " acknowledgement=ACCEPTED_BY_CLOUD, ordered, epochs, immediateAcknowledgement]");
+    }
+
+    @Test
     void isNotChangedThroughTheSetThatItWasMadeOf() {
         Set<RequestKind> kinds = EnumSet.of(RequestKind.CALL);
         Capabilities capabilities = Capabilities.carrying(kinds).build();

@@ -13,7 +13,8 @@ import org.bouncycastle.jsse.BCSNIHostName;
 import org.bouncycastle.jsse.BCSSLParameters;
 
 /**
- * The client's side of TLS. The server's chain and host name are always checked; there is no switch.
+ * The client's side of TLS. The server's chain and host name are always checked; there is no switch. A certificate that is
+ * refused fails the handshake with a {@link ServerCertificateException} among the causes.
  *
  * <p><b>Threads.</b> Immutable; callable from any thread.
  */
@@ -38,8 +39,19 @@ public final class ClientTls {
         return new ClientTls(BouncyCastle.context(keys, trust), profile);
     }
 
-    /** A handler for one connection to {@code host}, which the server's certificate must name. */
+    /** A handler for one connection to {@code host}, which the server's certificate must name; within ten seconds, without ALPN. */
     public SslHandler handler(String host, int port) {
+        return handler(host, port, List.of(), HANDSHAKE_LIMIT);
+    }
+
+    /**
+     * A handler for one connection.
+     *
+     * @param host a DNS name or an address, which the server's certificate must name; a DNS name is also sent as SNI
+     * @param applicationProtocols offered by ALPN (RFC 7301), the preferred first; none if empty
+     * @param handshakeLimit how long the handshake may take, in real time; more than zero
+     */
+    public SslHandler handler(String host, int port, List<String> applicationProtocols, Duration handshakeLimit) {
         SSLEngine engine = context.createSSLEngine(host, port);
         engine.setUseClientMode(true);
         BCSSLParameters parameters = profile.parameters();
@@ -47,7 +59,10 @@ public final class ClientTls {
         if (!NetUtil.isValidIpV4Address(host) && !NetUtil.isValidIpV6Address(host)) {
             parameters.setServerNames(List.of(new BCSNIHostName(host)));
         }
+        if (!applicationProtocols.isEmpty()) {
+            parameters.setApplicationProtocols(applicationProtocols.toArray(String[]::new));
+        }
         TlsProfile.apply(parameters, engine);
-        return RecordHandlers.over(engine, HANDSHAKE_LIMIT, profile);
+        return RecordHandlers.over(engine, handshakeLimit, profile);
     }
 }

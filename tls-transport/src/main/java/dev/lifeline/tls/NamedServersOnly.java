@@ -7,8 +7,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Refuses server certificates without subject alternative names. Bouncy Castle TLS 1.84 would fall back to the common
- * name, which no authority vouches for as a host name.
+ * Refuses server certificates without subject alternative names, and says of each that it refuses what is wrong with it.
+ * Bouncy Castle TLS 1.84 would fall back to the common name, which no authority vouches for as a host name.
  */
 final class NamedServersOnly extends DelegatingTrust {
     NamedServersOnly(X509ExtendedTrustManager delegate) {
@@ -18,8 +18,12 @@ final class NamedServersOnly extends DelegatingTrust {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        super.checkServerTrusted(chain, authType, engine);
-        requireNames(chain);
+        try {
+            super.checkServerTrusted(chain, authType, engine);
+            requireNames(chain);
+        } catch (CertificateException refused) {
+            throw ServerCertificateException.of(chain, engine.getPeerHost(), trusted(chain, authType), refused);
+        }
     }
 
     @Override
@@ -32,6 +36,16 @@ final class NamedServersOnly extends DelegatingTrust {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
         throw new CertificateException("server certificate (expected: a connection whose host name can be checked)");
+    }
+
+    /** Asked only of what is refused, to tell a wrong name from a wrong chain. */
+    private boolean trusted(X509Certificate[] chain, String authType) {
+        try {
+            super.checkServerTrusted(chain, authType);
+            return true;
+        } catch (CertificateException chainRefused) {
+            return false;
+        }
     }
 
     private static void requireNames(X509Certificate[] chain) throws CertificateException {

@@ -45,18 +45,27 @@ public final class TestAuthority {
 
     /** A certificate for device and host alike, no longer valid after {@code end}. */
     public Credentials expired(String commonName, String host, Instant end) {
-        return of(commonName, end, new GeneralName(GeneralName.dNSName, host));
+        return of(commonName, Instant.EPOCH, end, new GeneralName(GeneralName.dNSName, host));
+    }
+
+    /** A certificate for device and host alike, valid between {@code begin} and {@code end} only. */
+    public Credentials dated(String commonName, String host, Instant begin, Instant end) {
+        return of(commonName, begin, end, new GeneralName(GeneralName.dNSName, host));
     }
 
     /** A certificate for no purpose in particular, of these alternative names; without any it has no such extension. */
     public Credentials of(String commonName, Instant end, GeneralName... alternatives) {
+        return of(commonName, Instant.EPOCH, end, alternatives);
+    }
+
+    private Credentials of(String commonName, Instant begin, Instant end, GeneralName... alternatives) {
         KeyPair subject = CertificateIssuer.p256Keys(random);
         try {
             var builder = new JcaX509v3CertificateBuilder(
                     X500Name.getInstance(
                             issuer.certificate().getSubjectX500Principal().getEncoded()),
                     BigInteger.ONE,
-                    Date.from(Instant.EPOCH),
+                    Date.from(begin),
                     Date.from(end),
                     new X500Name("CN=" + commonName),
                     subject.getPublic());

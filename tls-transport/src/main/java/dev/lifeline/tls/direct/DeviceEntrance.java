@@ -13,6 +13,11 @@ public interface DeviceEntrance {
      */
     Opened open(Host host);
 
+    /** Whether nobody between can read what devices and we say; what is modelled counts as encrypted. */
+    default boolean encrypted() {
+        return true;
+    }
+
     /** An entrance that devices find. <b>Threads.</b> Callable from any thread. */
     interface Opened {
         /** Where it listens; 0 if it has no port. */

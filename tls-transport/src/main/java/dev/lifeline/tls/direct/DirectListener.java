@@ -1,15 +1,11 @@
 package dev.lifeline.tls.direct;
 
-import dev.lifeline.time.Ticker;
-import dev.lifeline.tls.ListenerTls;
-import dev.lifeline.tls.RecordPerPacket;
-import dev.lifeline.tls.direct.mqtt.MqttCodec;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
@@ -26,7 +22,6 @@ import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -41,7 +36,6 @@ final class DirectListener implements DeviceEntrance.Opened {
 
     private final Site site;
     private final DeviceEntrance.Host host;
-    private final FrameEncoder encoder = new FrameEncoder();
     private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
     private final EventLoopGroup accepting = new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("lifeline-direct-accept", true), NioIoHandler.newFactory());
@@ -51,8 +45,15 @@ final class DirectListener implements DeviceEntrance.Opened {
             NioIoHandler.newFactory());
     private final Channel server;
 
-    /** What the listener works with. */
-    record Site(TlsConfig config, ListenerTls tls, Identities identities, Gates gates, Ticker ticker) {}
+    /** Where the listener is and what it works with. */
+    record Site(String bindAddress, int port, Identities identities, Gates gates, Layers layers) {}
+
+    /** What stands between the socket and a conversation. <b>Threads.</b> Callable from any thread. */
+    @FunctionalInterface
+    interface Layers {
+        /** Adds the handlers of one connection, on its event loop. */
+        void addTo(ChannelPipeline pipeline, Passage passage, ChannelLink link, DeviceConversation conversation);
+    }
 
     private DirectListener(Site site, DeviceEntrance.Host host) {
         this.site = site;
@@ -64,15 +65,14 @@ final class DirectListener implements DeviceEntrance.Opened {
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, site.gates().waterMark())
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new Accepting())
-                .bind(new InetSocketAddress(
-                        site.config().bindAddress(), site.config().port()))
+                .bind(new InetSocketAddress(site.bindAddress(), site.port()))
                 .awaitUninterruptibly();
         this.server = bound.channel();
         if (!bound.isSuccess()) {
             close();
             throw new IllegalStateException(
-                    "direct: cannot listen on " + site.config().bindAddress() + " port "
-                            + site.config().port() + ": " + reason(bound.cause())
+                    "direct: cannot listen on " + site.bindAddress() + " port " + site.port() + ": "
+                            + reason(bound.cause())
                             + " (expected: a free port on a local address)",
                     bound.cause());
         }
@@ -128,32 +128,7 @@ final class DirectListener implements DeviceEntrance.Opened {
             connections.add(channel);
             Passage passage = site.gates().open(channel);
             ChannelLink link = new ChannelLink(channel, passage, site.identities());
-            DeviceConversation conversation = host.accept(link);
-            site.gates().addBeforeTls(channel.pipeline(), passage);
-            channel.pipeline()
-                    .addLast(
-                            site.tls().handler(site.config().admission().handshakeLimit()),
-                            site.gates().guard(passage),
-                            new FirstByte(
-                                    passage, () -> framesOf(conversation), () -> mqttOf(channel, link, conversation)),
-                            encoder,
-                            new DeviceConnection(conversation));
-        }
-
-        private ChannelHandler[] framesOf(DeviceConversation conversation) {
-            return new ChannelHandler[] {
-                new FrameDecoder(conversation, site.config().mostPayload())
-            };
-        }
-
-        private ChannelHandler[] mqttOf(Channel channel, ChannelLink link, DeviceConversation conversation) {
-            TlsConfig config = site.config();
-            return Stream.of(
-                            Stream.of(new RecordPerPacket()),
-                            Stream.of(MqttCodec.handlers(config.mostPayload())),
-                            Stream.of(new MqttConnection(channel, link, conversation, config, site.ticker())))
-                    .flatMap(handlers -> handlers)
-                    .toArray(ChannelHandler[]::new);
+            site.layers().addTo(channel.pipeline(), passage, link, host.accept(link));
         }
     }
 }

@@ -28,7 +28,8 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transport that devices connect to, through a {@link DeviceEntrance}: mutual TLS, frames or MQTT, no third party.
+ * The transport that devices connect to, through a {@link DeviceEntrance}, which says whether it is encrypted: frames or
+ * MQTT, no third party.
  *
  * <p><b>Threads.</b> Callable from any thread; replies and observations come where the devices' links run tasks.
  * <b>Life cycle.</b> {@link #start} opens the entrance; {@link #close} ends every connection and thread within three
@@ -52,16 +53,19 @@ final class DirectTransport implements Transport, ListeningPort {
         this.ticker = ticker;
         this.observations = new ObservationChannel(TlsModule.DIRECT, ticker);
         this.reception = new Reception(rules, ticker, timers, observations::emit);
-        this.capabilities = Capabilities.carrying(EnumSet.allOf(RequestKind.class))
+        this.capabilities = capabilities(rules, entrance);
+    }
+
+    private static Capabilities capabilities(SessionRules rules, DeviceEntrance entrance) {
+        Capabilities.Builder capabilities = Capabilities.carrying(EnumSet.allOf(RequestKind.class))
                 .mostArgumentBytes(rules.mostPayload())
                 .mostEventBytes(rules.mostPayload())
                 .acknowledgement(AcknowledgementLevel.ANSWERED_BY_DEVICE)
                 .ordered()
                 .presence()
                 .epochs()
-                .encrypted()
-                .immediateAcknowledgement()
-                .build();
+                .immediateAcknowledgement();
+        return (entrance.encrypted() ? capabilities.encrypted() : capabilities).build();
     }
 
     @Override
@@ -82,7 +86,7 @@ final class DirectTransport implements Transport, ListeningPort {
             }
             opened = entrance.open(reception);
         }
-        linkChanged(LinkState.LIVE, "listening on port " + port());
+        linkChanged(LinkState.LIVE, "listening on port " + port() + (capabilities.encrypted() ? "" : ", UNENCRYPTED"));
     }
 
     @Override

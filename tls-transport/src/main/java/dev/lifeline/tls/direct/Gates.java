@@ -47,16 +47,15 @@ final class Gates {
         return passage;
     }
 
-    /** What stands before TLS, until the device is let in. */
-    void addBeforeTls(ChannelPipeline pipeline, Passage passage) {
+    /** What stands first, until the device is let in. */
+    void addFirst(ChannelPipeline pipeline, Passage passage) {
         pipeline.addLast(new UnprovenLimit(passage, rules.mostUnprovenBytes()));
         if (rules.behindProxy()) {
             pipeline.addLast(ProxyGate.decoder(), new ProxyGate(passage));
         }
-        pipeline.addLast(new PlaintextGate(passage));
     }
 
-    /** What stands behind TLS, to the end. */
+    /** What stands behind TLS, or where it would be, to the end. */
     ChannelHandler guard(Passage passage) {
         return new Guard(passage, identities, timers, rules.unreadLimit());
     }

@@ -43,6 +43,16 @@ record IdentityFiles(String revocations, Duration rereadPeriod, String fingerpri
                 read(SECRETS, secrets, problems, DeviceSecrets::fromFile));
     }
 
+    /** Secrets where nothing else can speak for a device: there must be some. */
+    Optional<DeviceSecrets> secretsOfAll(List<String> problems) {
+        if (secrets.isEmpty()) {
+            problems.add(
+                    SECRETS + ": missing (expected: a file of secrets, since without TLS no certificate can speak for a"
+                            + " device)");
+        }
+        return read(SECRETS, secrets, problems, DeviceSecrets::fromFile);
+    }
+
     private static <T> Optional<T> read(
             String setting, String file, List<String> problems, Function<Path, ? extends T> reading) {
         List<T> read = new ArrayList<>();

@@ -41,8 +41,14 @@ final class TlsEntrance implements DeviceEntrance {
         ClientCertificates clients = new ClientCertificates(rules.secrets().isEmpty(), identities::revoked);
         ListenerTls tls = ListenerTls.of(config.credentials(), config.fleet(), config.profile(), clients);
         Gates gates = new Gates(config.admission(), host, identities, ticker, timers);
-        DirectListener listener =
-                DirectListener.bind(new DirectListener.Site(config, tls, identities, gates, ticker), host);
+        DirectListener listener = DirectListener.bind(
+                new DirectListener.Site(
+                        config.bindAddress(),
+                        config.port(),
+                        identities,
+                        gates,
+                        new TlsLayers(config, tls, gates, ticker)),
+                host);
         return revocations.<Opened>map(file -> watched(listener, file)).orElse(listener);
     }
 

@@ -29,6 +29,18 @@ public final class TlsModule extends AbstractModule {
         });
     }
 
+    /**
+     * The same transport over TCP without TLS, for devices with Particle's TCPClient: frames only, and a secret for each
+     * device. It declares itself as not encrypted, so that failover refuses it as a standby of an encrypted route.
+     */
+    public static TlsModule unencrypted(PlainConfig config) {
+        Objects.requireNonNull(config, "config");
+        return new TlsModule(config.session(), binder -> {
+            binder.bind(PlainConfig.class).toInstance(config);
+            binder.bind(DeviceEntrance.class).to(PlainEntrance.class);
+        });
+    }
+
     private TlsModule(SessionRules rules, Module entrance) {
         this.rules = rules;
         this.entrance = entrance;

@@ -1,8 +1,13 @@
 package dev.lifeline.tls.direct;
 
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +25,10 @@ import java.util.stream.Stream;
  *
  * <p><b>Threads.</b> One of its own reads; the rest from any. <b>Life cycle.</b> Started when made, killed by {@link #close}.
  */
-final class Mosquitto implements AutoCloseable {
+public final class Mosquitto implements AutoCloseable {
+    private static final String MISSING =
+            "mosquitto: not on the PATH (expected: the apt packages mosquitto and mosquitto-clients)";
+
     private final String command;
     private final Process process;
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
@@ -40,8 +48,27 @@ final class Mosquitto implements AutoCloseable {
         this.process = process;
     }
 
+    /** Passes the test over, aloud, if a program is missing; in CI that is an error. */
+    public static void require(String... programs) {
+        boolean found = Stream.concat(Stream.of(programs), Stream.of("stdbuf"))
+                .allMatch(program -> find(program).isPresent());
+        if (!found && "true".equals(System.getenv("CI"))) {
+            fail(MISSING);
+        } else if (!found) {
+            System.err.println("NOT TESTED: MQTT of another make. " + MISSING);
+            abort(MISSING);
+        }
+    }
+
+    /** A port of loopback that nobody has at this moment. */
+    public static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
     /** @param program its name, as Debian has it */
-    static Optional<Path> find(String program) {
+    public static Optional<Path> find(String program) {
         return Stream.concat(Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin"))
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
@@ -49,7 +76,7 @@ final class Mosquitto implements AutoCloseable {
     }
 
     /** What it prints is seen line by line, not when its buffer is full. */
-    static Mosquitto start(String program, List<String> arguments) throws IOException {
+    public static Mosquitto start(String program, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("stdbuf", "-oL"));
         command.add(find(program).orElseThrow().toString());
         command.addAll(arguments);
@@ -63,14 +90,14 @@ final class Mosquitto implements AutoCloseable {
     }
 
     /** The first line with this text, be it printed already. */
-    CompletableFuture<String> line(String text) {
+    public CompletableFuture<String> line(String text) {
         Awaited one = new Awaited(line -> line.contains(text), new CompletableFuture<>());
         awaited.add(one);
         lines.forEach(one::offer);
         return one.future;
     }
 
-    CompletableFuture<Integer> exit() {
+    public CompletableFuture<Integer> exit() {
         return exit;
     }
 

@@ -1,8 +1,6 @@
 package dev.lifeline.tls.direct;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Payload;
@@ -15,8 +13,6 @@ import dev.lifeline.spi.Reply;
 import dev.lifeline.spi.Request;
 import dev.lifeline.tls.Credentials;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,8 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MosquittoIT {
     private static final DeviceId DEVICE = DeviceId.parse("1f0000000000c0de00000001");
     private static final String STATUS = TestDevice.status(Vote.FINE).toString();
-    private static final String MISSING =
-            "mosquitto: not on the PATH (expected: the apt packages mosquitto and mosquitto-clients)";
 
     @TempDir
     Path folder;
@@ -51,7 +45,7 @@ final class MosquittoIT {
 
     @BeforeEach
     void start() throws IOException {
-        requirePrograms();
+        Mosquitto.require("mosquitto", "mosquitto_pub", "mosquitto_sub");
         fixture.direct().start();
         Credentials device = DirectFixture.AUTHORITY.device(DEVICE);
         Files.writeString(
@@ -121,7 +115,7 @@ final class MosquittoIT {
 
     @Test
     void asAContractDeviceItIsCalledAnswersAndSendsEvents() throws IOException {
-        int port = freePort();
+        int port = Mosquitto.freePort();
         await(broker(port).line("running"));
         Mosquitto commands = local("mosquitto_sub", port, "-v", "-t", MqttBytes.downFilter(DEVICE));
         await(commands.line("Subscribed"));
@@ -210,23 +204,6 @@ final class MosquittoIT {
         Mosquitto running = Mosquitto.start(program, arguments);
         programs.add(running);
         return running;
-    }
-
-    private static void requirePrograms() {
-        boolean found = Stream.of("mosquitto", "mosquitto_pub", "mosquitto_sub", "stdbuf")
-                .allMatch(program -> Mosquitto.find(program).isPresent());
-        if (!found && "true".equals(System.getenv("CI"))) {
-            fail(MISSING);
-        } else if (!found) {
-            System.err.println("NOT TESTED: MQTT of another make. " + MISSING);
-            abort(MISSING);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private int exitOf(Mosquitto program) {

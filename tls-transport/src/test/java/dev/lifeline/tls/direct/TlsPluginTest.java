@@ -218,6 +218,82 @@ final class TlsPluginTest {
                 .hasMessageContainingAll("port: 65536", "rsa-certificate: nowhere.pem", "fleet-authorities: missing");
     }
 
+    @Test
+    void everySettingOfAListenerWithoutTls() throws IOException {
+        Map<String, String> plain = plain("lab network without a route outwards");
+        plain.putAll(Map.of(
+                "bind-address", "0.0.0.0",
+                "port", "0",
+                "keep-alive", "1s",
+                "answer-limit", "2s",
+                "hello-limit", "3s",
+                "most-payload", "512",
+                "most-connections", "4"));
+
+        PlainConfig config = TlsPlugin.plainConfig(plain);
+
+        assertThat(config.bindAddress()).isEqualTo("0.0.0.0");
+        assertThat(config.port()).isZero();
+        assertThat(config.reason()).hasToString("UNENCRYPTED: lab network without a route outwards");
+        assertThat(config.session())
+                .isEqualTo(new SessionRules(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), 512));
+        assertThat(config.admission().mostConnections()).isEqualTo(4);
+        assertThat(config.secrets().of(DEVICE)).contains(new Secret(SECRET));
+    }
+
+    @Test
+    void withoutTlsOnLoopbackItIsThere() throws IOException {
+        Map<String, String> plain = plain("loopback");
+        assertThatThrownBy(() -> TlsPlugin.plainConfig(plain))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("unencrypted on loopback, and bindAddress: 0.0.0.0 (expected: a loopback address such as"
+                        + " 127.0.0.1, or the reason, in words of at least 10 characters: without TLS everybody on the way"
+                        + " can read and change what is sent)");
+        for (String address : new String[] {"127.0.0.1", "127.3.2.1", "::1", "localhost"}) {
+            plain.put("bind-address", address);
+            assertThat(TlsPlugin.plainConfig(plain).bindAddress()).isEqualTo(address);
+        }
+    }
+
+    @Test
+    void theReasonForDoingWithoutTlsIsWords() {
+        for (String none : new String[] {"", "true", "yes"}) {
+            Map<String, String> wrong = new HashMap<>(settings);
+            wrong.put("unencrypted", none);
+            assertThatThrownBy(() -> new TlsPlugin().module(wrong))
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessage(
+                            "unencrypted: " + none + " (expected: off, loopback, or the reason, in words of at least 10"
+                                    + " characters: without TLS everybody on the way can read and change what is sent)");
+        }
+    }
+
+    @Test
+    void withoutTlsThereMustBeSecrets() throws IOException {
+        Map<String, String> plain = plain("lab network without a route outwards");
+        plain.remove("device-secrets");
+
+        assertThatThrownBy(() -> new TlsPlugin().module(plain))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("device-secrets: missing (expected: a file of secrets, since without TLS no certificate can"
+                        + " speak for a device)");
+    }
+
+    @Test
+    void whoGivesCertificatesWantsTls() throws IOException {
+        settings.putAll(plain("lab network without a route outwards"));
+
+        assertThatThrownBy(() -> new TlsPlugin().module(settings))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("rsa-certificate: given together with unencrypted (expected: one of the two)")
+                .hasMessageContaining("fleet-authorities: given together with unencrypted");
+    }
+
+    private Map<String, String> plain(String reason) throws IOException {
+        return new HashMap<>(
+                Map.of("unencrypted", reason, "device-secrets", file("plain-secrets.txt", DEVICE + " " + SECRET)));
+    }
+
     private void assertRefused(String setting, String value, String sentence) {
         Map<String, String> wrong = new HashMap<>(settings);
         wrong.put(setting, value);

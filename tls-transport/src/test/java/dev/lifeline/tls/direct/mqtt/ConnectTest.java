@@ -3,6 +3,7 @@ package dev.lifeline.tls.direct.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.contract.DeviceId;
+import dev.lifeline.tls.mqtt.MqttCodec;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;

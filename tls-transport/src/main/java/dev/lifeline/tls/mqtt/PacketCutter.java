@@ -1,4 +1,4 @@
-package dev.lifeline.tls.direct.mqtt;
+package dev.lifeline.tls.mqtt;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;

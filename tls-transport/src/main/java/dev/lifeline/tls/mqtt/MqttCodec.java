@@ -1,4 +1,4 @@
-package dev.lifeline.tls.direct.mqtt;
+package dev.lifeline.tls.mqtt;
 
 import io.netty.channel.ChannelHandler;
 import io.netty.handler.codec.mqtt.MqttDecoder;
@@ -17,9 +17,20 @@ public final class MqttCodec {
      * @param mostPayload largest payload of a PUBLISH, in bytes
      */
     public static ChannelHandler[] handlers(int mostPayload) {
-        int most = mostPayload + OVERHEAD;
+        return ofPackets(mostPayload + OVERHEAD);
+    }
+
+    /**
+     * As {@link #handlers}.
+     *
+     * @param mostBytes of a packet that comes, without its fixed header of two to five bytes
+     */
+    public static ChannelHandler[] ofPackets(int mostBytes) {
         return new ChannelHandler[] {
-            new PacketCutter(most), new MqttDecoder(most + OVERHEAD, most), new PacketEnds(), MqttEncoder.INSTANCE
+            new PacketCutter(mostBytes),
+            new MqttDecoder(mostBytes + OVERHEAD, mostBytes),
+            new PacketEnds(),
+            MqttEncoder.INSTANCE
         };
     }
 }

@@ -1,4 +1,4 @@
-package dev.lifeline.tls.direct.mqtt;
+package dev.lifeline.tls.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

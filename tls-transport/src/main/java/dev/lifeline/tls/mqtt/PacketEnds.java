@@ -1,4 +1,4 @@
-package dev.lifeline.tls.direct.mqtt;
+package dev.lifeline.tls.mqtt;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
