@@ -51,6 +51,11 @@ final class ChannelConnection implements Connection {
     }
 
     @Override
+    public void cut() {
+        lifespan.cut();
+    }
+
+    @Override
     public CompletionStage<End> ended() {
         return lifespan.ended().minimalCompletionStage();
     }

@@ -37,6 +37,9 @@ public interface Connection {
     /** Writes what was sent before, for a second at most, says goodbye and ends. Harmless when repeated. */
     void close();
 
+    /** Ends at once and says no goodbye, as when the power fails; what was not yet sent is lost. */
+    void cut();
+
     /** Completed once: with how it ended, or failed with the {@link ClientException} that broke it. */
     CompletionStage<End> ended();
 

@@ -55,16 +55,24 @@ final class Dialing {
 
     private void begin() {
         limit = loop.schedule(this::late, target.connectLimit().toMillis(), TimeUnit.MILLISECONDS);
-        addresses()
-                .whenComplete((found, unknown) -> onLoop(() -> {
-                    if (unknown != null) {
-                        fail(Failures.connecting(target, unknown));
-                    } else {
-                        tryNext(found.iterator());
-                    }
-                }));
+        asked().whenComplete((found, unknown) -> onLoop(() -> {
+            if (unknown != null) {
+                fail(unknown instanceof ClientException told ? told : Failures.connecting(target, unknown));
+            } else {
+                tryNext(found.iterator());
+            }
+        }));
     }
 
+    private CompletableFuture<List<InetAddress>> asked() {
+        try {
+            return addresses();
+        } catch (RejectedExecutionException threadsClosed) {
+            return CompletableFuture.failedFuture(Failures.closed(target));
+        }
+    }
+
+    /** @throws RejectedExecutionException if the threads are closed */
     private CompletableFuture<List<InetAddress>> addresses() {
         if (!target.addresses().isEmpty()) {
             return CompletableFuture.completedFuture(target.addresses());

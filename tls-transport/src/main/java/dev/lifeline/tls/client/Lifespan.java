@@ -62,6 +62,17 @@ final class Lifespan extends ChannelInboundHandlerAdapter {
         channel.close();
     }
 
+    /** Ends it without TLS's goodbye, and whatever else would come before the end. */
+    void cut() {
+        closedHere = true;
+        ChannelHandlerContext lowest = channel.pipeline().firstContext();
+        if (lowest == null) {
+            channel.close();
+        } else {
+            lowest.close();
+        }
+    }
+
     /** Ends it for a reason that {@link #ended} tells; the first one counts. On the event loop. */
     void fail(RuntimeException cause) {
         if (broken == null) {

@@ -80,9 +80,9 @@ public final class MqttConnection {
         });
     }
 
-    /** Ends without DISCONNECT: the server publishes the will. */
+    /** Ends at once, without DISCONNECT and without TLS's goodbye, as when the power fails: the server publishes the will. */
     public void cut() {
-        lifespan.close();
+        lifespan.cut();
     }
 
     /**

@@ -45,6 +45,38 @@ final class LifespanTest {
         assertThat(lifespan.ended()).isCompletedWithValue(End.CLOSED_HERE);
     }
 
+    @Test
+    void aCutSaysNoGoodbye() {
+        Polite polite = new Polite();
+        channel.pipeline().addLast(lifespan.writeWatch(), polite, lifespan);
+        lifespan.cut();
+        channel.runPendingTasks();
+
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(polite.goodbyes).isZero();
+        assertThat(lifespan.ended()).isCompletedWithValue(End.CLOSED_HERE);
+    }
+
+    @Test
+    void aCloseSaysGoodbye() {
+        Polite polite = new Polite();
+        channel.pipeline().addLast(lifespan.writeWatch(), polite, lifespan);
+        lifespan.close();
+
+        assertThat(polite.goodbyes).isOne();
+    }
+
+    /** As TLS is, which says goodbye before it closes. */
+    private static final class Polite extends ChannelOutboundHandlerAdapter {
+        private int goodbyes;
+
+        @Override
+        public void close(ChannelHandlerContext context, ChannelPromise promise) {
+            goodbyes++;
+            context.close(promise);
+        }
+    }
+
     private static final class Resetting extends ChannelOutboundHandlerAdapter {
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {

@@ -174,7 +174,7 @@ final class MqttDeviceSocket extends ChannelDuplexHandler {
             promise.setSuccess(); // PONG: MQTT's own acknowledgement has said it
             return;
         }
-        int id = nextId(spec.profile().library().numbersThroughZero() ? 0 : 1);
+        int id = nextId(0);
         if (frame instanceof Frame.Hello) {
             helloId = id;
         }

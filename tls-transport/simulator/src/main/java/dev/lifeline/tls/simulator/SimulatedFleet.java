@@ -4,6 +4,7 @@ import dev.lifeline.contract.DeviceId;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
 import dev.lifeline.tls.Credentials;
+import dev.lifeline.tls.client.ClientThreads;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -13,6 +14,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +38,7 @@ public final class SimulatedFleet implements AutoCloseable {
     private final Ticker ticker;
     private final Timers timers;
     private final RandomGenerator random;
+    private final ClientThreads clientThreads = ClientThreads.named("lifeline-device-clients", LOOPS);
     private @Nullable Credentials rsaKey; // guarded by this
     private final Collection<SimulatedDevice> devices = new ConcurrentLinkedQueue<>();
     private final ExecutorService owner =
@@ -68,6 +71,7 @@ public final class SimulatedFleet implements AutoCloseable {
         devices.forEach(SimulatedDevice::powerOff);
         owner.shutdown();
         loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
+        clientThreads.close();
         try {
             owner.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
             loops.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
@@ -76,8 +80,25 @@ public final class SimulatedFleet implements AutoCloseable {
         }
     }
 
+    /** The device's certificate, as its profile wants it; empty if it proves itself by a secret. */
+    Optional<Credentials> own(DeviceSpec spec) {
+        if (spec.secret().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (spec.profile().certificateKey()) {
+                    case P256 -> surroundings.authority().device(spec.id());
+                    case RSA -> surroundings.authority().device(spec.id(), rsaKey());
+                });
+    }
+
+    /** Those of the clients that everybody may use. */
+    ClientThreads clientThreads() {
+        return clientThreads;
+    }
+
     /** The one RSA key of all its devices that need such a key: thousands would take minutes to make. */
-    synchronized Credentials rsaKey() {
+    private synchronized Credentials rsaKey() {
         if (rsaKey == null) {
             rsaKey = surroundings.authority().deviceRsa(new DeviceId(0, 0));
         }

@@ -116,15 +116,6 @@ final class LibraryQuirksTest {
     }
 
     @Test
-    void aDeviceWithoutQuirksTakesAllPacketsOfARecord() {
-        try (Wire wire = Wire.of(DeviceProfile.MODERN.withProtocol(DirectProtocol.MQTT))) {
-            wire.serverSends(packets(CONNACK, SUBACK, acknowledgement("1-1"), acknowledgement("1-2")));
-
-            assertThat(heard(wire)).containsExactly("a 1-1", "a 1-2");
-        }
-    }
-
-    @Test
     void firmwareThatReadsUntilNothingIsLeftTakesAllFramesOfARecord() {
         try (Wire wire = Wire.of(DeviceProfile.TLS_TCP_CLIENT_0_2_16)) {
             wire.serverSends(Unpooled.copiedBuffer("WELCOME 0\nPING 0\nPONG 0\n", StandardCharsets.US_ASCII));
@@ -153,25 +144,15 @@ final class LibraryQuirksTest {
     }
 
     @Test
-    void aDeviceWithoutQuirksDoesNotFinishTheHandshakeWithAServerThatItDoesNotTrust() {
-        try (Wire wire = new Wire(DeviceProfile.MODERN, STRANGER)) {
-            assertThat(wire.serverTls().handshakeFuture().isSuccess()).isFalse();
-        }
-    }
-
-    @Test
     void aLibraryEndsWithoutTlssGoodbyeAndMqttTlsWithItsOwn() {
         try (Wire mqtt = Wire.of(DeviceProfile.MQTT_TLS_0_2_23);
-                Wire frames = Wire.of(DeviceProfile.TLS_TCP_CLIENT_0_2_16);
-                Wire modern = Wire.of(DeviceProfile.MODERN)) {
+                Wire frames = Wire.of(DeviceProfile.TLS_TCP_CLIENT_0_2_16)) {
             mqtt.serverRead();
-            List.of(mqtt, frames, modern).forEach(LibraryQuirksTest::closed);
+            List.of(mqtt, frames).forEach(LibraryQuirksTest::closed);
 
             assertThat(ByteBufUtil.hexDump(mqtt.serverRead())).isEqualTo("e000");
             assertThat(mqtt.recordTypes()).hasSize(1);
             assertThat(frames.recordTypes()).isEmpty();
-            assertThat(modern.recordTypes()).hasSize(1);
-            assertThat(modern.serverRead().isReadable()).isFalse();
         }
     }
 

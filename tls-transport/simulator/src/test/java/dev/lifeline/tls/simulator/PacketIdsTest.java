@@ -19,12 +19,6 @@ final class PacketIdsTest {
         assertThat(idAfterTheLargest(DeviceProfile.MQTT_TLS_0_2_27)).isZero();
     }
 
-    @Test
-    void ofADeviceWithoutQuirksItIsOneAsMqttWantsIt() {
-        assertThat(idAfterTheLargest(DeviceProfile.MODERN.withProtocol(DirectProtocol.MQTT)))
-                .isEqualTo(1);
-    }
-
     private static int idAfterTheLargest(DeviceProfile profile) {
         DeviceSpec spec = DeviceSpec.of(Wire.DEVICE, DeviceMode.HOT, profile);
         EmbeddedChannel channel = new EmbeddedChannel(new MqttDeviceSocket(1, spec, input -> {}));

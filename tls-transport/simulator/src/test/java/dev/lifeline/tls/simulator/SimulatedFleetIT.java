@@ -108,8 +108,7 @@ final class SimulatedFleetIT {
 
     @Test
     void whatIsTooLongForMqttTlsIsCutInSilenceAndReportedByTheListener() {
-        SimulatedDevice device =
-                fleet.add(spec(DEVICE, DeviceMode.HOT, DirectProtocol.MQTT).withPacketSize(255));
+        SimulatedDevice device = fleet.add(DeviceSpec.of(DEVICE, DeviceMode.HOT, DeviceProfile.MQTT_TLS_0_2_27));
         device.powerOn();
         ledger.awaitUp();
         until(backend.send(Epoch.NONE, new Request.Order(DEVICE, new Control.GoDirect(new Epoch(2, 0)))));
