@@ -11,7 +11,7 @@ import dev.lifeline.tls.Credentials;
 import dev.lifeline.tls.FleetAuthority;
 import dev.lifeline.tls.JdkServer;
 import dev.lifeline.tls.client.MqttException.Reason;
-import dev.lifeline.tls.direct.Mosquitto;
+import dev.lifeline.tls.direct.ForeignProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,13 +41,13 @@ final class MqttClientIT {
     private final ClientThreads threads = ClientThreads.named("test-mqtt", 1);
     private int port;
     private int closedPort;
-    private Mosquitto broker;
+    private ForeignProgram broker;
 
     @BeforeEach
     void start() throws IOException {
-        Mosquitto.require("mosquitto");
-        port = Mosquitto.freePort();
-        closedPort = Mosquitto.freePort();
+        ForeignProgram.require("mosquitto");
+        port = ForeignProgram.freePort();
+        closedPort = ForeignProgram.freePort();
         Path authority = write("fleet.pem", AUTHORITY.authorities().pem());
         Path certificate = write("server.pem", SERVER.certificatePem());
         Path key = write("server.key", SERVER.keyPem().reveal());
@@ -65,7 +65,7 @@ final class MqttClientIT {
                 "listener " + closedPort + " 127.0.0.1",
                 "allow_anonymous false",
                 "");
-        broker = Mosquitto.start(
+        broker = ForeignProgram.start(
                 "mosquitto", List.of("-c", write("broker.conf", configuration).toString()));
         await(broker.line("running"));
     }

@@ -41,11 +41,11 @@ final class MosquittoIT {
     Path folder;
 
     private final DirectFixture fixture = new DirectFixture();
-    private final List<Mosquitto> programs = new ArrayList<>();
+    private final List<ForeignProgram> programs = new ArrayList<>();
 
     @BeforeEach
     void start() throws IOException {
-        Mosquitto.require("mosquitto", "mosquitto_pub", "mosquitto_sub");
+        ForeignProgram.require("mosquitto", "mosquitto_pub", "mosquitto_sub");
         fixture.direct().start();
         Credentials device = DirectFixture.AUTHORITY.device(DEVICE);
         Files.writeString(
@@ -61,14 +61,14 @@ final class MosquittoIT {
                 "mosquitto-" + test.getTestMethod().orElseThrow().getName()
                         + test.getDisplayName().replaceAll("\\D.*", ""),
                 programs);
-        programs.forEach(Mosquitto::close);
+        programs.forEach(ForeignProgram::close);
         fixture.direct().close();
         fixture.close();
     }
 
     @Test
     void itsSubscriptionIsGrantedAndItsKeepAliveAnswered() throws IOException {
-        Mosquitto subscriber = direct(
+        ForeignProgram subscriber = direct(
                 "mosquitto_sub",
                 DEVICE.toString(),
                 "mqttv311",
@@ -93,7 +93,7 @@ final class MosquittoIT {
     @ValueSource(ints = {0, 1, 2})
     void itsPublicationsAreAnsweredAtEveryQos(int qos) throws IOException {
         for (String version : List.of("mqttv31", "mqttv311")) {
-            Mosquitto publisher = direct(
+            ForeignProgram publisher = direct(
                     "mosquitto_pub", DEVICE.toString(), version, "-q", "" + qos, "-r", "-t", up("s"), "-m", STATUS);
 
             assertThat(exitOf(publisher)).as("%s", publisher).isZero();
@@ -108,16 +108,16 @@ final class MosquittoIT {
         "1f0000000000c0de00000001, mqttv5, Unsupported Protocol Version",
     })
     void whoMayNotTalkIsToldSo(String id, String version, String words) throws IOException {
-        Mosquitto publisher = direct("mosquitto_pub", id, version, "-t", up("s"), "-m", STATUS);
+        ForeignProgram publisher = direct("mosquitto_pub", id, version, "-t", up("s"), "-m", STATUS);
 
         await(publisher.line("Connection error: " + words));
     }
 
     @Test
     void asAContractDeviceItIsCalledAnswersAndSendsEvents() throws IOException {
-        int port = Mosquitto.freePort();
+        int port = ForeignProgram.freePort();
         await(broker(port).line("running"));
-        Mosquitto commands = local("mosquitto_sub", port, "-v", "-t", MqttBytes.downFilter(DEVICE));
+        ForeignProgram commands = local("mosquitto_sub", port, "-v", "-t", MqttBytes.downFilter(DEVICE));
         await(commands.line("Subscribed"));
         CompletableFuture<Observation> present =
                 fixture.seen().next(Observation.Presence.class, Observation.Presence::present);
@@ -141,7 +141,7 @@ final class MosquittoIT {
     }
 
     /** A broker that is one device towards the listener, and lets anybody of this machine speak for it. */
-    private Mosquitto broker(int port) throws IOException {
+    private ForeignProgram broker(int port) throws IOException {
         String configuration = String.join(
                 "\n",
                 "user root",
@@ -169,18 +169,18 @@ final class MosquittoIT {
     private void publish(int port, String topic, String payload, String... options) throws IOException {
         String[] arguments = Stream.concat(Stream.of("-q", "1", "-t", up(topic), "-m", payload), Stream.of(options))
                 .toArray(String[]::new);
-        Mosquitto publisher = local("mosquitto_pub", port, arguments);
+        ForeignProgram publisher = local("mosquitto_pub", port, arguments);
         assertThat(exitOf(publisher)).as("%s", publisher).isZero();
     }
 
-    private Mosquitto local(String program, int port, String... arguments) throws IOException {
+    private ForeignProgram local(String program, int port, String... arguments) throws IOException {
         return run(
                 program,
                 Stream.concat(Stream.of("-d", "-h", "127.0.0.1", "-p", "" + port), Stream.of(arguments))
                         .toList());
     }
 
-    private Mosquitto direct(String program, String id, String version, String... arguments) throws IOException {
+    private ForeignProgram direct(String program, String id, String version, String... arguments) throws IOException {
         List<String> common = List.of(
                 "-d",
                 "-h",
@@ -200,13 +200,13 @@ final class MosquittoIT {
         return run(program, Stream.concat(common.stream(), Stream.of(arguments)).toList());
     }
 
-    private Mosquitto run(String program, List<String> arguments) throws IOException {
-        Mosquitto running = Mosquitto.start(program, arguments);
+    private ForeignProgram run(String program, List<String> arguments) throws IOException {
+        ForeignProgram running = ForeignProgram.start(program, arguments);
         programs.add(running);
         return running;
     }
 
-    private int exitOf(Mosquitto program) {
+    private int exitOf(ForeignProgram program) {
         await(program.exit());
         return program.exit().join();
     }

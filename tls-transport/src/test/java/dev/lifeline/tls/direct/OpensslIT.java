@@ -1,8 +1,6 @@
 package dev.lifeline.tls.direct;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.lifeline.config.Secret;
 import dev.lifeline.contract.Acknowledgement;
@@ -33,18 +31,17 @@ final class OpensslIT {
     private static final DeviceId DEVICE = DeviceId.parse("1f000000000000c0de000001");
     private static final Secret SECRET = new Secret("a-secret-of-the-device");
     private static final Pattern BY_HAND = Pattern.compile("(?ms)^```sh\n(\\(printf .*?)^```$");
-    private static final String MISSING = "openssl: not on the PATH (expected: the apt package openssl)";
 
     @TempDir
     Path folder;
 
     private final DirectFixture fixture = new DirectFixture(config -> config.withIdentity(IdentityRules.defaults()
             .withSecrets(device -> device.equals(DEVICE) ? Optional.of(SECRET) : Optional.empty())));
-    private final List<Mosquitto> programs = new ArrayList<>();
+    private final List<ForeignProgram> programs = new ArrayList<>();
 
     @BeforeEach
     void start() throws IOException {
-        requireOpenssl();
+        ForeignProgram.require("openssl", "bash");
         fixture.direct().start();
         Credentials device = DirectFixture.AUTHORITY.device(DEVICE);
         Files.writeString(
@@ -57,7 +54,7 @@ final class OpensslIT {
     @AfterEach
     void close(TestInfo test) throws IOException {
         Transcripts.keep("openssl-" + test.getTestMethod().orElseThrow().getName(), programs);
-        programs.forEach(Mosquitto::close);
+        programs.forEach(ForeignProgram::close);
         fixture.direct().close();
         fixture.close();
     }
@@ -65,7 +62,7 @@ final class OpensslIT {
     @Test
     void theContractsCommandIsWelcomedAcknowledgedAndAnswered() throws IOException {
         CompletableFuture<Observation> event = fixture.seen().next(Observation.DeviceEvent.class, any -> true);
-        Mosquitto device = bash(commandOfTheContract());
+        ForeignProgram device = bash(commandOfTheContract());
 
         await(device.line("WELCOME 0"));
         await(event);
@@ -78,7 +75,7 @@ final class OpensslIT {
 
     @Test
     void withoutACertificateItProvesToHoldTheSecret() throws IOException {
-        Mosquitto device = bash(String.join(
+        ForeignProgram device = bash(String.join(
                 "\n",
                 "coproc tls { " + sClient() + "; }",
                 "tell() { printf '%s\\n' \"> $1\" && printf \"$1\" >&\"${tls[1]}\"; }",
@@ -123,23 +120,13 @@ final class OpensslIT {
         return folder.resolve(name).toString();
     }
 
-    private Mosquitto bash(String script) throws IOException {
-        Mosquitto running = Mosquitto.start("bash", List.of("-c", script));
+    private ForeignProgram bash(String script) throws IOException {
+        ForeignProgram running = ForeignProgram.start("bash", List.of("-c", script));
         programs.add(running);
         return running;
     }
 
     private void await(CompletableFuture<?> done) {
         fixture.waiting().until(done, "what the test is about");
-    }
-
-    private static void requireOpenssl() {
-        boolean found = Mosquitto.find("openssl").isPresent();
-        if (!found && "true".equals(System.getenv("CI"))) {
-            fail(MISSING);
-        } else if (!found) {
-            System.err.println("NOT TESTED: a device by hand. " + MISSING);
-            abort(MISSING);
-        }
     }
 }

@@ -13,10 +13,10 @@ final class Transcripts {
     private Transcripts() {}
 
     /** @param test whose it is, which becomes the file's name */
-    static void keep(String test, List<Mosquitto> programs) throws IOException {
+    static void keep(String test, List<ForeignProgram> programs) throws IOException {
         Files.createDirectories(FOLDER);
         Files.writeString(
                 FOLDER.resolve(test.replaceAll("[^A-Za-z0-9.-]+", "-") + ".txt"),
-                programs.stream().map(Mosquitto::transcript).collect(Collectors.joining("\n")));
+                programs.stream().map(ForeignProgram::transcript).collect(Collectors.joining("\n")));
     }
 }

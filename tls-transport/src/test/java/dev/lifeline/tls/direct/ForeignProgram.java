@@ -21,14 +21,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * One running program, of mosquitto or another: what it prints is noted line by line.
+ * One running program of another make: what it prints is noted line by line.
  *
  * <p><b>Threads.</b> One of its own reads; the rest from any. <b>Life cycle.</b> Started when made, killed by {@link #close}.
  */
-public final class Mosquitto implements AutoCloseable {
-    private static final String MISSING =
-            "mosquitto: not on the PATH (expected: the apt packages mosquitto and mosquitto-clients)";
-
+public final class ForeignProgram implements AutoCloseable {
     private final String command;
     private final Process process;
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
@@ -43,20 +40,23 @@ public final class Mosquitto implements AutoCloseable {
         }
     }
 
-    private Mosquitto(String command, Process process) {
+    private ForeignProgram(String command, Process process) {
         this.command = command;
         this.process = process;
     }
 
     /** Passes the test over, aloud, if a program is missing; in CI that is an error. */
     public static void require(String... programs) {
-        boolean found = Stream.concat(Stream.of(programs), Stream.of("stdbuf"))
-                .allMatch(program -> find(program).isPresent());
-        if (!found && "true".equals(System.getenv("CI"))) {
-            fail(MISSING);
-        } else if (!found) {
-            System.err.println("NOT TESTED: MQTT of another make. " + MISSING);
-            abort(MISSING);
+        List<String> missing = Stream.concat(Stream.of(programs), Stream.of("stdbuf"))
+                .filter(program -> find(program).isEmpty())
+                .toList();
+        String told =
+                missing + ": not on the PATH (expected: the apt packages mosquitto, mosquitto-clients and openssl)";
+        if (!missing.isEmpty() && "true".equals(System.getenv("CI"))) {
+            fail(told);
+        } else if (!missing.isEmpty()) {
+            System.err.println("NOT TESTED with programs of another make. " + told);
+            abort(told);
         }
     }
 
@@ -76,11 +76,11 @@ public final class Mosquitto implements AutoCloseable {
     }
 
     /** What it prints is seen line by line, not when its buffer is full. */
-    public static Mosquitto start(String program, List<String> arguments) throws IOException {
+    public static ForeignProgram start(String program, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("stdbuf", "-oL"));
         command.add(find(program).orElseThrow().toString());
         command.addAll(arguments);
-        Mosquitto running = new Mosquitto(
+        ForeignProgram running = new ForeignProgram(
                 program + " " + String.join(" ", arguments),
                 new ProcessBuilder(command).redirectErrorStream(true).start());
         Thread reader = new Thread(running::read, program);
