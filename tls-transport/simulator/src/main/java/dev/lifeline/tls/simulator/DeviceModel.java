@@ -159,7 +159,8 @@ public final class DeviceModel {
         routing.traffic();
     }
 
-    private void answer(CommandId command, Answer answer) {
+    private void answer(CommandId command, Answer value) {
+        Answer answer = AnswerSize.fitting(spec, command, value);
         routing.direct().send(new Frame.Answered(command, answer));
         consequences.add(new DeviceEffect.Answered(command, answer, Route.AWAY));
     }
