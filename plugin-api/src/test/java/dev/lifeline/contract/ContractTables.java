@@ -98,7 +98,7 @@ final class ContractTables {
         static Topic answer(boolean worst) {
             return worst
                     ? new Topic.Answered(DEVICE, LONGEST_COMMAND, TWO_DIGITS)
-                    : new Topic.Answered(DEVICE, TYPICAL_COMMAND, 3);
+                    : new Topic.Answered(DEVICE, TYPICAL_COMMAND, 100);
         }
 
         static Topic control(boolean worst) {
