@@ -41,12 +41,12 @@ final class GoldenVectors {
     private static String bytes(String escaped) {
         StringBuilder bytes = new StringBuilder();
         Matcher matcher = ESCAPE.matcher(escaped);
-        int end = 0;
+        int copied = 0;
         while (matcher.find()) {
-            bytes.append(escaped, end, matcher.start()).append(unescaped(matcher.group()));
-            end = matcher.end();
+            bytes.append(escaped, copied, matcher.start()).append(unescaped(matcher.group()));
+            copied = matcher.end();
         }
-        return bytes.append(escaped, end, escaped.length()).toString();
+        return bytes.append(escaped, copied, escaped.length()).toString();
     }
 
     private static char unescaped(String escape) {

@@ -4,6 +4,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.Signature;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.Locale;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -47,6 +49,13 @@ final class AlgorithmChoice extends ProviderJcaJceHelper {
         } catch (NoSuchAlgorithmException notInThisJdk) {
             return super.createMessageDigest(algorithm);
         }
+    }
+
+    /** What a connection keeps of its peer's certificate. */
+    @Override
+    public CertificateFactory createCertificateFactory(String algorithm) throws CertificateException {
+        CertificateFactory reader = super.createCertificateFactory(algorithm);
+        return new CompactCertificates(reader, reader.getProvider());
     }
 
     @Override

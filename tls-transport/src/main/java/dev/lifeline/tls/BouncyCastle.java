@@ -1,9 +1,12 @@
 package dev.lifeline.tls;
 
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.SecureRandom;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -68,22 +71,34 @@ final class BouncyCastle {
         }
     }
 
-    /** Bouncy Castle's key manager takes, of several certificates, the one whose type the chosen suite needs. */
-    private static KeyManager[] keyManagers(List<Credentials> keys) throws GeneralSecurityException {
+    /**
+     * Bouncy Castle's key manager takes, of several certificates, the one whose type the chosen suite needs. Its own kind of
+     * key store, because it keeps keys as they are and derives none as long as it is not written.
+     */
+    static KeyManager[] keyManagers(List<Credentials> keys) throws GeneralSecurityException {
         KeyStore store = emptyStore();
         char[] inMemoryOnly = "unused".toCharArray();
         for (int i = 0; i < keys.size(); i++) {
             store.setKeyEntry(
-                    "own-" + i, keys.get(i).key(), inMemoryOnly, keys.get(i).chainArray());
+                    "own-" + i,
+                    quickToSign(keys.get(i).key()),
+                    inMemoryOnly,
+                    keys.get(i).chainArray());
         }
         KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX", TLS);
         factory.init(store, inMemoryOnly);
         return factory.getKeyManagers();
     }
 
-    /** JKS, because it does not spend thousands of rounds of key derivation on a store that is never written. */
+    /** With a key of another make Bouncy Castle computes a table of the curve for each signature: 240 us instead of 75. */
+    private static PrivateKey quickToSign(PrivateKey key) throws GeneralSecurityException {
+        return key.getAlgorithm().equals("EC")
+                ? KeyFactory.getInstance("EC", CRYPTO).generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()))
+                : key;
+    }
+
     private static KeyStore emptyStore() throws GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("JKS");
+        KeyStore store = KeyStore.getInstance("PKCS12", CRYPTO);
         try {
             store.load(null, null);
         } catch (java.io.IOException impossible) {

@@ -43,6 +43,28 @@ public final class TestAuthority {
                 commonName, List.of(dnsName), KeyPurposeId.id_kp_clientAuth, CertificateIssuer.p256Keys(random));
     }
 
+    /** A device's certificate that another signs, which we have signed: a chain of two. */
+    public Credentials deviceOfSecondRank(String commonName) {
+        KeyPair between = CertificateIssuer.rsaKeys(random);
+        X509Certificate second = issuer.issue("Second rank", List.of(), KeyPurposeId.id_kp_clientAuth, between)
+                .certificate();
+        KeyPair subject = CertificateIssuer.p256Keys(random);
+        try {
+            var builder = new JcaX509v3CertificateBuilder(
+                    second,
+                    BigInteger.TWO,
+                    Date.from(Instant.EPOCH),
+                    second.getNotAfter(),
+                    new X500Name("CN=" + commonName),
+                    subject.getPublic());
+            var signer = new JcaContentSignerBuilder("SHA256withRSA").build(between.getPrivate());
+            var own = new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+            return Credentials.of(List.of(own, second), subject.getPrivate());
+        } catch (OperatorCreationException | GeneralSecurityException unexpected) {
+            throw new AssertionError(unexpected);
+        }
+    }
+
     /** A certificate for device and host alike, no longer valid after {@code end}. */
     public Credentials expired(String commonName, String host, Instant end) {
         return of(commonName, Instant.EPOCH, end, new GeneralName(GeneralName.dNSName, host));

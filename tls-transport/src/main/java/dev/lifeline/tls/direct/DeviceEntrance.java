@@ -56,7 +56,7 @@ public interface DeviceEntrance {
         REVOKED,
         /** There are too many connections. */
         FULL,
-        /** Too many handshakes are in flight. */
+        /** Too many handshakes are in flight, or more than the event loops get round to. */
         HANDSHAKES,
         /** Too many handshakes have begun within a second. */
         RATE,

@@ -61,7 +61,7 @@ final class DirectListener implements DeviceEntrance.Opened {
         ChannelFuture bound = new ServerBootstrap()
                 .group(accepting, loops)
                 .channel(NioServerSocketChannel.class)
-                .handler(site.gates().door())
+                .handler(site.gates().door(loops))
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, site.gates().waterMark())
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new Accepting())

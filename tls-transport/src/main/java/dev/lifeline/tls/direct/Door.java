@@ -19,12 +19,14 @@ import java.util.Optional;
  */
 final class Door extends ChannelInboundHandlerAdapter {
     private final Admission admission;
+    private final Turns turns;
     private final boolean behindProxy; // then the address is the proxy's
     private final Ticker ticker;
     private final DeviceEntrance.Host host;
 
-    Door(Admission admission, boolean behindProxy, Ticker ticker, DeviceEntrance.Host host) {
+    Door(Admission admission, Turns turns, boolean behindProxy, Ticker ticker, DeviceEntrance.Host host) {
         this.admission = admission;
+        this.turns = turns;
         this.behindProxy = behindProxy;
         this.ticker = ticker;
         this.host = host;
@@ -35,7 +37,7 @@ final class Door extends ChannelInboundHandlerAdapter {
         SocketChannel connection = (SocketChannel) accepted;
         InetSocketAddress peer = connection.remoteAddress();
         Optional<InetAddress> from = behindProxy ? Optional.empty() : Optional.of(peer.getAddress());
-        Optional<Cause> refusal = admission.enter(ticker.now(), from);
+        Optional<Cause> refusal = turns.take() ? admission.enter(ticker.now(), from) : Optional.of(Cause.HANDSHAKES);
         if (refusal.isEmpty()) {
             context.fireChannelRead(accepted);
         } else {

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
 import java.net.InetSocketAddress;
+import java.util.concurrent.Executor;
 
 /**
  * What stands between the port and the conversations: who may come in, what must come first, and who is cut.
@@ -30,9 +31,13 @@ final class Gates {
         this.admission = new Admission(rules, ticker.now());
     }
 
-    /** For the port itself. */
-    ChannelHandler door() {
-        return new Door(admission, rules.behindProxy(), ticker, host);
+    /**
+     * For the port itself.
+     *
+     * @param loops what runs the connections that it lets in
+     */
+    ChannelHandler door(Iterable<? extends Executor> loops) {
+        return new Door(admission, new Turns(loops), rules.behindProxy(), ticker, host);
     }
 
     WriteBufferWaterMark waterMark() {
