@@ -81,6 +81,11 @@ public final class WebhookLogin {
         return first || second; // both have been compared, always
     }
 
+    /** What a refused request is told to bring (RFC 9110, 11.6.1); a scheme of our own says nothing of the header's name. */
+    String challenge() {
+        return (prefix.isEmpty() ? "Secret" : "Basic") + " realm=\"webhook\"";
+    }
+
     /** The name of an authentication scheme may be in any case (RFC 9110, 11.1). */
     private String canonical(String value) {
         return !prefix.isEmpty() && value.regionMatches(true, 0, prefix, 0, prefix.length())

@@ -77,12 +77,13 @@ public final class WebhookMount implements HttpHandler {
         return Optional.of(new WebhookRequest(method, headers, Payload.of(body)));
     }
 
-    private static void answer(HttpExchange exchange, WebhookResult result) {
+    private void answer(HttpExchange exchange, WebhookResult result) {
         if (result instanceof WebhookResult.WrongMethod) {
             exchange.getResponseHeaders().set("Allow", "POST, PUT"); // RFC 9110, 15.5.6
         }
         if (result instanceof WebhookResult.Unauthorised) {
-            exchange.getResponseHeaders().set("WWW-Authenticate", "Basic"); // RFC 9110, 15.5.2
+            exchange.getResponseHeaders()
+                    .set("WWW-Authenticate", receiver.rules().login().challenge()); // RFC 9110, 15.5.2
         }
         answer(exchange, result.status(), result.reason());
     }

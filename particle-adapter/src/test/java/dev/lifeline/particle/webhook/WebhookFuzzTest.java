@@ -37,7 +37,8 @@ final class WebhookFuzzTest {
             byte[] body = change.of(json ? JSON : FORM, random);
             String type = json ? "application/json" : "application/x-www-form-urlencoded";
             WebhookFixture fresh = new WebhookFixture();
-            CompletableFuture<WebhookResult> result = fresh.receive(WebhookFixture.request("POST", WebhookFixture.headers(type), body));
+            CompletableFuture<WebhookResult> result =
+                    fresh.receive(WebhookFixture.request("POST", WebhookFixture.headers(type), body));
             fresh.handling.forEach(handling -> handling.complete("done"));
             assertThat(result).as("seed %d, %s", seed, change).isCompleted();
             assertThat(result.join().reason()).as("seed %d, %s", seed, change).doesNotContain(MARK);
