@@ -126,8 +126,21 @@ final class ArchitectureTest {
             .resideInAPackage("dev.lifeline.particle.simulator..")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
-                    "dev.lifeline.particle", "dev.lifeline.particle.api..", "dev.lifeline.particle.stream.."))
+                    "dev.lifeline.particle",
+                    "dev.lifeline.particle.api..",
+                    "dev.lifeline.particle.stream..",
+                    "dev.lifeline.particle.webhook.."))
             .because("a mistake shared by both sides of the wire would cancel out and be seen by no test");
+
+    @ArchTest
+    static final ArchRule httpServerIsSeenInItsMountOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.lifeline.particle.simulator..")
+            .and()
+            .haveNameNotMatching(".*\\.Webhook(Mount|Server)")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("com.sun.net.httpserver.."))
+            .because("a webhook is received in any framework, and tested in none");
 
     @ArchTest
     static final ArchRule guiceIsSeenInWiringOnly = noClasses()

@@ -29,7 +29,12 @@ public record StreamEvent(String name, Optional<String> data, int ttl, Optional<
         }
     }
 
-    private static StreamEvent of(String name, JsonNode node) {
+    /**
+     * Reads an event's fields from an object that is read already.
+     *
+     * @param name of the event, as the cloud shows it
+     */
+    public static StreamEvent of(String name, JsonNode node) {
         JsonNode data = node.path("data");
         return new StreamEvent(
                 name,
