@@ -65,8 +65,8 @@ final class DrillCommand implements Callable<Integer> {
     @Option(
             names = "--scale",
             paramLabel = "N",
-            description = "production seconds in a real second, 1 to 60; default ${DEFAULT-VALUE}")
-    private int scale = DrillOptions.defaults().scale();
+            description = "production seconds in a real second, 1 to 60; default 20, or 10 with more than 500 devices")
+    private @Nullable Integer scale;
 
     @Option(
             names = "--sabotage",
@@ -134,7 +134,7 @@ final class DrillCommand implements Callable<Integer> {
                 Optional.ofNullable(outageSeconds).map(Duration::ofSeconds),
                 rate,
                 seed,
-                scale,
+                scale == null ? DrillOptions.scaleFor(devices) : scale,
                 sabotage == null ? Sabotage.NONE : Sabotage.parse(sabotage),
                 kind());
         requireWritable();
@@ -152,7 +152,7 @@ final class DrillCommand implements Callable<Integer> {
         DrillScenario drill = new DrillScenario(
                 new ScenarioDrillOptions(
                         isGiven("--seed") ? sized.withSeed(seed) : sized,
-                        isGiven("--scale") ? scale : ScenarioDrillOptions.SCALE,
+                        scale == null ? ScenarioDrillOptions.SCALE : scale,
                         skipImpossible,
                         kind()),
                 BackendSettings.of(settings),

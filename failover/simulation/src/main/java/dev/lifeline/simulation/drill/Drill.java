@@ -56,7 +56,7 @@ public final class Drill {
             for (FleetDevice device : world.devices.devices()) {
                 world.traffic.start(device, options.eventPeriod(), options.requestPeriod());
             }
-            pass(world, options.requestPeriod().plus(BASELINE));
+            pass(world, Traffic.RAMP.plus(BASELINE));
             connected &= until(world, TO_SETTLE, () -> isSettled(world));
             Window outage = outage(world);
             boolean home = until(world, TO_RETURN, () -> isHome(world, outage.to()));

@@ -26,6 +26,9 @@ final class Traffic {
     /** The event that devices send, with its number as data. */
     static final String EVENT = "reading";
 
+    /** Until everybody speaks. */
+    static final Duration RAMP = Duration.ofMinutes(2);
+
     private final Fleet fleet;
     private final ApplicationLedger ledger;
     private final Ticker ticker;
@@ -42,10 +45,10 @@ final class Traffic {
         this.random = random;
     }
 
-    /** Begins at a random time within the first period, so that the fleet does not speak in chorus. */
+    /** Begins at a random time, so that the fleet does not speak in chorus, and a cold JVM is not asked for all of it at once. */
     void start(FleetDevice device, Duration eventPeriod, Duration requestPeriod) {
-        timers.schedule(within(eventPeriod), () -> publish(device, 1, eventPeriod));
-        timers.schedule(within(requestPeriod), () -> ask(device.id(), 1, requestPeriod));
+        timers.schedule(within(RAMP), () -> publish(device, 1, eventPeriod));
+        timers.schedule(within(RAMP), () -> ask(device.id(), 1, requestPeriod));
     }
 
     void stop() {

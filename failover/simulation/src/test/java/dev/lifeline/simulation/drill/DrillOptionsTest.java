@@ -84,6 +84,12 @@ final class DrillOptionsTest {
     }
 
     @Test
+    void aLargeFleetGoesSlowerUnlessSomebodySaysOtherwise() {
+        assertThat(DrillOptions.scaleFor(500)).isEqualTo(20);
+        assertThat(DrillOptions.scaleFor(501)).isEqualTo(10);
+    }
+
+    @Test
     void devicesWithFirmwareNeedItsSourcesAndSimulatedOnesHaveNone() {
         assertThatThrownBy(() -> new DrillDevices(DirectLinks.FIRMWARE, List.of(), Optional.empty()))
                 .hasMessage("firmware: none (expected: the folder of lifeline.h, with link firmware)");
