@@ -91,8 +91,14 @@ public final class WebhookMount implements HttpHandler {
     private static void answer(HttpExchange exchange, int status, String reason) {
         try (exchange) {
             byte[] text = reason.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, text.length == 0 ? NO_BODY : text.length);
-            exchange.getResponseBody().write(text);
+            if (text.length == 0) {
+                exchange.sendResponseHeaders(status, NO_BODY);
+            } else {
+                exchange.sendResponseHeaders(status, text.length);
+                exchange.getResponseBody().write(text);
+                exchange.getResponseBody()
+                        .flush(); // closing reads on in the request first, and JDK 25 would hold this back
+            }
         } catch (IOException gone) {
             LOG.debug(
                     "webhook not answered status={}", status, gone); // the cloud hears nothing, and counts it as failed

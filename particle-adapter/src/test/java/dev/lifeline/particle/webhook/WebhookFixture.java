@@ -38,6 +38,7 @@ final class WebhookFixture implements WebhookListener {
         return handling.get(handling.size() - 1);
     }
 
+    /** Read it by {@code getNow(null)}: in virtual time what is not there now never comes, and a test fails rather than waits. */
     CompletableFuture<WebhookResult> receive(WebhookRequest request) {
         return receiver.receive(request).toCompletableFuture();
     }

@@ -71,7 +71,7 @@ final class WebhookReadingTest {
     void aShortenedEventIsDamagedAndNoErrorToTheCloud() {
         Stamp stamp = Stamp.of(3, 100, "temperature", Payload.of("25.34"));
         WebhookResult result =
-                fixture.receive(body("temperature/lf-" + stamp, "\"25.3\"", "")).join();
+                fixture.receive(body("temperature/lf-" + stamp, "\"25.3\"", "")).getNow(null);
         assertThat(result).isInstanceOf(WebhookResult.Damaged.class);
         assertThat(result.status()).isEqualTo(200);
         assertThat(fixture.heard).isEmpty();
@@ -79,7 +79,7 @@ final class WebhookReadingTest {
 
     @Test
     void aBadStampIsDamaged() {
-        assertThat(fixture.receive(body("temperature/lf-1-", "\"25.3\"", "")).join())
+        assertThat(fixture.receive(body("temperature/lf-1-", "\"25.3\"", "")).getNow(null))
                 .isInstanceOf(WebhookResult.Damaged.class);
     }
 
@@ -126,7 +126,7 @@ final class WebhookReadingTest {
     @ParameterizedTest
     @ValueSource(strings = {"{{{PARTICLE_EVENT_ID}}}", "{{PARTICLE_EVENT_ID}", "an id with blanks", "\\u0000"})
     void anIdThatIsNoneIsAnErrorOfTheDefinition(String id) {
-        WebhookResult result = fixture.event(id).join();
+        WebhookResult result = fixture.event(id).getNow(null);
         assertThat(result).isInstanceOf(WebhookResult.Malformed.class);
         assertThat(result.status()).isEqualTo(400);
         assertThat(result.reason()).startsWith("event_id (expected: ").doesNotContain("blanks");
@@ -143,17 +143,17 @@ final class WebhookReadingTest {
                 .isEqualTo("event: missing (expected: text; the cloud's default fields have it)");
         assertThat(reason("{\"event\":[\"a\"],\"coreid\":\"a\"}")).isEqualTo("event (expected: text)");
         assertThat(fixture.receive(WebhookFixture.json("text/plain", "a"))
-                        .join()
+                        .getNow(null)
                         .reason())
                 .isEqualTo("content type (expected: application/json or application/x-www-form-urlencoded)");
         assertThat(fixture.receive(WebhookFixture.json(FORM, "event=%zz"))
-                        .join()
+                        .getNow(null)
                         .reason())
                 .isEqualTo("form (expected: percent signs followed by two hexadecimal digits)");
     }
 
     private String reason(String json) {
-        return fixture.receive(json).join().reason();
+        return fixture.receive(json).getNow(null).reason();
     }
 
     static String body(String name, String data, String more) {

@@ -25,7 +25,7 @@ final class WebhookReceiverTest {
         CompletableFuture<WebhookResult> result = fixture.event("e-1");
         assertThat(result).isNotDone();
         fixture.succeed(0);
-        assertThat(result.join()).isEqualTo(new WebhookResult.Accepted(fixture.heard.get(0)));
+        assertThat(result.getNow(null)).isEqualTo(new WebhookResult.Accepted(fixture.heard.get(0)));
         assertThat(fixture.time.pending()).isZero();
     }
 
@@ -33,7 +33,7 @@ final class WebhookReceiverTest {
     void aDuplicateIsNotHandledAgainAndIsNoErrorToTheCloud() {
         fixture.event("e-1");
         fixture.succeed(0);
-        WebhookResult second = fixture.event("e-1").join();
+        WebhookResult second = fixture.event("e-1").getNow(null);
         assertThat(second).isEqualTo(new WebhookResult.Duplicate("e-1"));
         assertThat(second.status()).isEqualTo(200);
         assertThat(fixture.heard).hasSize(1);
@@ -43,11 +43,11 @@ final class WebhookReceiverTest {
     void anEventWhoseHandlingFailedComesAgain() {
         CompletableFuture<WebhookResult> first = fixture.event("e-1");
         fixture.fail(0);
-        assertThat(first.join().status()).isEqualTo(503);
-        assertThat(first.join().reason()).isEqualTo("not handled");
+        assertThat(first.getNow(null).status()).isEqualTo(503);
+        assertThat(first.getNow(null).reason()).isEqualTo("not handled");
         CompletableFuture<WebhookResult> again = fixture.event("e-1");
         fixture.succeed(1);
-        assertThat(again.join()).isInstanceOf(WebhookResult.Accepted.class);
+        assertThat(again.getNow(null)).isInstanceOf(WebhookResult.Accepted.class);
     }
 
     @Test
@@ -80,8 +80,8 @@ final class WebhookReceiverTest {
         assertThat(copy).isNotDone();
         assertThat(fixture.heard).hasSize(1);
         fixture.succeed(0);
-        assertThat(first.join()).isInstanceOf(WebhookResult.Accepted.class);
-        assertThat(copy.join()).isEqualTo(new WebhookResult.Duplicate("e-1"));
+        assertThat(first.getNow(null)).isInstanceOf(WebhookResult.Accepted.class);
+        assertThat(copy.getNow(null)).isEqualTo(new WebhookResult.Duplicate("e-1"));
     }
 
     @Test
@@ -89,7 +89,7 @@ final class WebhookReceiverTest {
         fixture.event("e-1");
         CompletableFuture<WebhookResult> copy = fixture.event("e-1");
         fixture.fail(0);
-        assertThat(copy.join().status()).isEqualTo(503);
+        assertThat(copy.getNow(null).status()).isEqualTo(503);
     }
 
     @Test
@@ -98,10 +98,10 @@ final class WebhookReceiverTest {
         fixture.time.advance(Duration.ofSeconds(14));
         assertThat(slow).isNotDone();
         fixture.time.advance(Duration.ofSeconds(1));
-        assertThat(slow.join().reason()).isEqualTo("not handled in time");
+        assertThat(slow.getNow(null).reason()).isEqualTo("not handled in time");
         CompletableFuture<WebhookResult> repeat = fixture.event("e-1");
         fixture.succeed(0);
-        assertThat(repeat.join()).isEqualTo(new WebhookResult.Duplicate("e-1"));
+        assertThat(repeat.getNow(null)).isEqualTo(new WebhookResult.Duplicate("e-1"));
         assertThat(fixture.heard).hasSize(1);
     }
 
@@ -116,7 +116,7 @@ final class WebhookReceiverTest {
     void anIdIsForgottenAfterItsTime() {
         handle(fixture, "e-1");
         fixture.time.advance(Duration.ofMinutes(59));
-        assertThat(fixture.event("e-1").join()).isInstanceOf(WebhookResult.Duplicate.class);
+        assertThat(fixture.event("e-1").getNow(null)).isInstanceOf(WebhookResult.Duplicate.class);
         fixture.time.advance(Duration.ofMinutes(1));
         assertThat(fixture.event("e-1")).isNotDone();
     }
@@ -127,8 +127,8 @@ final class WebhookReceiverTest {
         handle(small, "e-1");
         handle(small, "e-2");
         handle(small, "e-3");
-        assertThat(small.event("e-3").join()).isInstanceOf(WebhookResult.Duplicate.class);
-        assertThat(small.event("e-2").join()).isInstanceOf(WebhookResult.Duplicate.class);
+        assertThat(small.event("e-3").getNow(null)).isInstanceOf(WebhookResult.Duplicate.class);
+        assertThat(small.event("e-2").getNow(null)).isInstanceOf(WebhookResult.Duplicate.class);
         assertThat(small.event("e-1")).isNotDone();
     }
 
@@ -137,7 +137,7 @@ final class WebhookReceiverTest {
         WebhookFixture small = new WebhookFixture(WebhookFixture.RULES.withMostUnderWay(2));
         small.event("e-1");
         CompletableFuture<WebhookResult> copy = small.event("e-1");
-        assertThat(small.event("e-2").join().reason()).isEqualTo("too many events under way");
+        assertThat(small.event("e-2").getNow(null).reason()).isEqualTo("too many events under way");
         small.fail(0);
         assertThat(copy).isDone();
         handle(small, "e-2");
@@ -145,7 +145,7 @@ final class WebhookReceiverTest {
         handle(small, "e-4");
         small.event("e-5");
         assertThat(small.event("e-6")).isNotDone();
-        assertThat(small.event("e-7").join().status()).isEqualTo(503);
+        assertThat(small.event("e-7").getNow(null).status()).isEqualTo(503);
     }
 
     @Test
@@ -198,7 +198,7 @@ final class WebhookReceiverTest {
         assertThat(fixture.receiver.refusal("POST", WebhookHeaders.of(headers)))
                 .contains(new WebhookResult.Unauthorised());
         assertThat(fixture.receive(WebhookFixture.request("POST", headers, new byte[] {'{'}))
-                        .join())
+                        .getNow(null))
                 .isEqualTo(new WebhookResult.Unauthorised());
     }
 
