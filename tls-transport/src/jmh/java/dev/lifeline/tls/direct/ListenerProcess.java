@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Flow;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
@@ -31,6 +33,9 @@ final class ListenerProcess {
 
     /** Answered by a count of all objects that are reachable, and a line on the memory beside them. */
     static final String MEMORY = "memory";
+
+    /** Answered by how many it has turned away so far, by cause. */
+    static final String TURNED_AWAY = "turned-away";
 
     /** The last line of each answer. */
     static final String END = "end";
@@ -56,20 +61,29 @@ final class ListenerProcess {
             transport.observations().subscribe(audience);
             transport.start();
             System.out.println("port " + transport.port());
-            serve(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+            serve(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), transport.counters());
         }
     }
 
-    private void serve(BufferedReader questions) throws IOException {
+    private void serve(BufferedReader questions, ListenerCounters counters) throws IOException {
         for (String question = questions.readLine(); question != null; question = questions.readLine()) {
             if (question.equals(GONE)) {
                 audience.awaitNobody();
             } else if (question.equals(MEMORY)) {
                 System.out.print(reachable());
                 System.out.println(beside());
+            } else if (question.equals(TURNED_AWAY)) {
+                System.out.println(byCause(counters));
             }
             System.out.println(END);
         }
+    }
+
+    private static String byCause(ListenerCounters counters) {
+        return Stream.of(DeviceEntrance.Cause.values())
+                .filter(cause -> counters.of(cause) > 0)
+                .map(cause -> cause + "=" + counters.of(cause))
+                .collect(Collectors.joining(" "));
     }
 
     /** The JVM's own histogram, made after a full collection. */

@@ -1,8 +1,6 @@
 package dev.lifeline.tls.direct;
 
 import java.time.Duration;
-import java.util.Collection;
-import java.util.function.ToDoubleFunction;
 
 /**
  * What one wave of devices took.
@@ -48,12 +46,6 @@ record Took(int devices, Duration server, Duration own, Wave wave) {
     /** Devices admitted in a second, until most of them were in: the last few wait for their pauses, not for the server. */
     double perSecond() {
         return MOST * devices / (wave.admitted(MOST).toNanos() / 1e9);
-    }
-
-    /** The middle one; of two, the larger. */
-    static double median(Collection<Took> waves, ToDoubleFunction<Took> what) {
-        double[] sorted = waves.stream().mapToDouble(what).sorted().toArray();
-        return sorted[sorted.length / 2];
     }
 
     private static String seconds(Duration duration) {
