@@ -75,7 +75,7 @@ final class ServerProcess implements AutoCloseable {
     /** @throws IllegalStateException if mosquitto is not installed */
     static ServerProcess mosquitto(Path certificates) throws IOException {
         int port = freePort();
-        String program = Mosquitto.find("mosquitto")
+        String program = ForeignProgram.find("mosquitto")
                 .orElseThrow(() ->
                         new IllegalStateException("mosquitto: not on the PATH (expected: the apt package mosquitto)"))
                 .toString();
