@@ -1,6 +1,5 @@
 package dev.lifeline.simulation.drill;
 
-import dev.lifeline.tls.simulator.DirectProtocol;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,12 +22,6 @@ public enum DirectLinks {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "link: " + text + " (expected: one of " + List.of(values()) + ")"));
-    }
-
-    /** @param number of the device, from 0 */
-    DirectProtocol of(int number) {
-        boolean mqtt = this == MQTT || ((this == MIXED || this == FIRMWARE) && number % 2 == 1);
-        return mqtt ? DirectProtocol.MQTT : DirectProtocol.FRAMES;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.lifeline.contract.DeviceMode;
 import dev.lifeline.time.SystemTime;
 import dev.lifeline.tls.simulator.DeviceLink;
 import dev.lifeline.tls.simulator.DeviceSpec;
+import dev.lifeline.tls.simulator.DirectProtocol;
 import dev.lifeline.tls.simulator.FleetDevice;
 import dev.lifeline.tls.simulator.FleetSurroundings;
 import dev.lifeline.tls.simulator.SimulatedFleet;
@@ -47,7 +48,9 @@ final class DrillFleet {
             FirmwareFleet fleet = open.opened(new FirmwareFleet(
                     program.get(),
                     around,
-                    all(options, DrillFleet::firmware),
+                    IntStream.range(0, options.devices())
+                            .mapToObj(DrillFleet::firmware)
+                            .toList(),
                     List.of(Traffic.FUNCTION),
                     options.scale(),
                     time,
@@ -57,7 +60,9 @@ final class DrillFleet {
             this.firmware = Optional.of(fleet);
         } else {
             SimulatedFleet fleet = open.opened(new SimulatedFleet(around, time, time, random));
-            all(options, DrillFleet::simulated).forEach(fleet::add);
+            for (int number = 0; number < options.devices(); number++) {
+                fleet.add(simulated(number, options.kind()));
+            }
             this.devices = List.copyOf(fleet.devices());
             this.firmware = Optional.empty();
         }
@@ -85,22 +90,13 @@ final class DrillFleet {
         return firmware.map(FirmwareFleet::complaints);
     }
 
-    private interface Making<T> {
-        T of(int number, DrillDevices kind);
-    }
-
-    private static <T> List<T> all(DrillOptions options, Making<T> making) {
-        return IntStream.range(0, options.devices())
-                .mapToObj(number -> making.of(number, options.kind()))
-                .toList();
-    }
-
     private static DeviceSpec simulated(int number, DrillDevices kind) {
         return kind.dressed(DeviceSpec.of(id(number), mode(number), DeviceLink.WIFI), number);
     }
 
-    private static FirmwareSpec firmware(int number, DrillDevices kind) {
-        return new FirmwareSpec(id(number), kind.link().of(number), mode(number), DeviceLink.WIFI);
+    private static FirmwareSpec firmware(int number) {
+        DirectProtocol inTurn = number % 2 == 0 ? DirectProtocol.FRAMES : DirectProtocol.MQTT;
+        return new FirmwareSpec(id(number), inTurn, mode(number), DeviceLink.WIFI);
     }
 
     private static DeviceMode mode(int number) {
