@@ -36,6 +36,7 @@ final class ComingDevice {
     private final boolean mqtt;
     private final Surroundings around;
     private int attempts;
+    private boolean answered; // since it came this time
     private boolean inside;
     private boolean leaving;
     private @Nullable Channel channel;
@@ -75,6 +76,7 @@ final class ComingDevice {
 
     private void come(Tick first) {
         Tick begun = around.ticker().now();
+        answered = false;
         channel = new Bootstrap()
                 .group(around.loop())
                 .channel(NioSocketChannel.class)
@@ -83,7 +85,11 @@ final class ComingDevice {
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel socket) {
-                        socket.pipeline().addLast(records(socket), DeviceTalk.of(id, mqtt, () -> welcomed(first)));
+                        socket.pipeline()
+                                .addLast(
+                                        new FirstBytes(() -> answered(begun)),
+                                        records(socket),
+                                        DeviceTalk.of(id, mqtt, () -> welcomed(first)));
                     }
                 })
                 .connect(around.address())
@@ -96,6 +102,11 @@ final class ComingDevice {
                 tls.newHandler(socket.alloc(), "localhost", around.address().getPort());
         records.setHandshakeTimeoutMillis(NO_LIMIT);
         return records;
+    }
+
+    private void answered(Tick begun) {
+        answered = true;
+        around.wave().answered(around.ticker().now().since(begun));
     }
 
     private void welcomed(Tick first) {
@@ -111,7 +122,12 @@ final class ComingDevice {
             return;
         }
         attempts++;
-        around.wave().turnedAway(around.ticker().now().since(begun));
+        Duration after = around.ticker().now().since(begun);
+        if (answered) {
+            around.wave().cut(after);
+        } else {
+            around.wave().turnedAway(after);
+        }
         Duration pause = AGAIN.delay(attempts, around.dice().nextDouble());
         around.loop().schedule(() -> come(first), pause.toNanos(), TimeUnit.NANOSECONDS);
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param own processor time of the devices' process for each device
  */
 record Took(int devices, Duration server, Duration own, Wave wave) {
-    private static final String COLUMNS = "%-18s %9s %9s %11s %10s %10s %8s %8s %12s %14s%n";
+    private static final String COLUMNS = "%-18s %9s %9s %11s %10s %10s %8s %8s %12s %9s %9s %9s %9s%n";
 
     private static final double MOST = 0.99;
 
@@ -25,7 +25,10 @@ record Took(int devices, Duration server, Duration own, Wave wave) {
                 "p50",
                 "p99",
                 "turned away",
-                "after at most");
+                "after <=",
+                "answer <=",
+                "cut",
+                "after <=");
     }
 
     String line(String name) {
@@ -40,7 +43,10 @@ record Took(int devices, Duration server, Duration own, Wave wave) {
                 seconds(wave.waited(0.5)),
                 seconds(wave.waited(MOST)),
                 wave.turnedAway(),
-                seconds(wave.longestUntilTurnedAway()));
+                seconds(wave.longestUntilTurnedAway()),
+                seconds(wave.longestUntilAnswered()),
+                wave.handshakesCut(),
+                seconds(wave.longestUntilCut()));
     }
 
     /** Devices admitted in a second, until most of them were in: the last few wait for their pauses, not for the server. */

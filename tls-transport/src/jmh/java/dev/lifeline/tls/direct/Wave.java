@@ -21,7 +21,10 @@ final class Wave {
     private final List<Duration> waits = new ArrayList<>();
     private final List<Duration> admissions = new ArrayList<>();
     private Duration longestUntilTurnedAway = Duration.ZERO;
+    private Duration longestUntilAnswered = Duration.ZERO;
+    private Duration longestUntilCut = Duration.ZERO;
     private int turnedAway;
+    private int cut;
     private int lost;
 
     Wave(int devices, Ticker ticker) {
@@ -39,9 +42,25 @@ final class Wave {
         outside.countDown();
     }
 
+    /** @param after a device began to connect, without a byte from the server */
     synchronized void turnedAway(Duration after) {
         turnedAway++;
-        longestUntilTurnedAway = after.compareTo(longestUntilTurnedAway) > 0 ? after : longestUntilTurnedAway;
+        longestUntilTurnedAway = longer(after, longestUntilTurnedAway);
+    }
+
+    /** @param after a device began to connect: the server's first byte */
+    synchronized void answered(Duration after) {
+        longestUntilAnswered = longer(after, longestUntilAnswered);
+    }
+
+    /** @param after a device began to connect: its handshake had begun, and did not end */
+    synchronized void cut(Duration after) {
+        cut++;
+        longestUntilCut = longer(after, longestUntilCut);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** A device that had been let in was cut. */
@@ -63,6 +82,19 @@ final class Wave {
 
     synchronized Duration longestUntilTurnedAway() {
         return longestUntilTurnedAway;
+    }
+
+    synchronized Duration longestUntilAnswered() {
+        return longestUntilAnswered;
+    }
+
+    /** How often a handshake that had begun was cut. */
+    synchronized int handshakesCut() {
+        return cut;
+    }
+
+    synchronized Duration longestUntilCut() {
+        return longestUntilCut;
     }
 
     /** Devices that were let in and are not connected any more. */
