@@ -3,6 +3,8 @@ package dev.lifeline.particle;
 import dev.lifeline.config.Secret;
 import dev.lifeline.particle.api.ApiEndpoint;
 import dev.lifeline.particle.api.ApiLimits;
+import dev.lifeline.particle.api.Scope;
+import dev.lifeline.particle.api.TokenSource;
 import dev.lifeline.particle.stream.StreamRules;
 import java.net.URI;
 import java.util.Optional;
@@ -27,7 +29,7 @@ public record ParticleConfig(
         ApiLimits limits,
         StreamRules stream) {
     public ParticleConfig {
-        new ApiEndpoint(baseUri, accessToken, product); // throws if one of them is wrong
+        endpoint(baseUri, accessToken, product); // throws if one of them is wrong
     }
 
     public static ParticleConfig forToken(Secret accessToken) {
@@ -61,6 +63,13 @@ public record ParticleConfig(
     }
 
     ApiEndpoint endpoint() {
-        return new ApiEndpoint(baseUri, accessToken, product);
+        return endpoint(baseUri, accessToken, product);
+    }
+
+    private static ApiEndpoint endpoint(URI baseUri, Secret accessToken, Optional<String> product) {
+        return new ApiEndpoint(
+                baseUri,
+                TokenSource.fixed(accessToken),
+                product.map(Scope::product).orElseGet(Scope::account));
     }
 }

@@ -6,6 +6,8 @@ import dev.lifeline.config.Settings;
 import dev.lifeline.config.SettingsException;
 import dev.lifeline.particle.api.ApiEndpoint;
 import dev.lifeline.particle.api.ApiLimits;
+import dev.lifeline.particle.api.Scope;
+import dev.lifeline.particle.api.TokenSource;
 import dev.lifeline.particle.stream.StreamRules;
 import dev.lifeline.wiring.TransportPlugin;
 import java.net.URI;
@@ -51,7 +53,9 @@ public final class ParticlePlugin implements TransportPlugin {
                 settings.duration("ping-limit", preset.ping()),
                 settings.duration("other-limit", preset.other()),
                 settings.number("most-in-flight", preset.mostInFlight(), 1, 4096),
-                settings.number("most-requests", preset.mostRequests(), 1, 1_000_000));
+                settings.number("most-requests", preset.mostRequests(), 1, 1_000_000),
+                settings.number("most-token-requests", preset.mostTokenRequests(), 1, 10_000),
+                settings.read("budget-share", preset.budgetShare(), "more than 0, at most 1", ParticlePlugin::share));
     }
 
     private static StreamRules stream(Settings settings) {
@@ -62,7 +66,8 @@ public final class ParticlePlugin implements TransportPlugin {
 
     private static URI uri(String text) {
         URI uri = URI.create(text);
-        new ApiEndpoint(uri, new Secret("any"), Optional.empty()); // throws if it is not one that we can call
+        new ApiEndpoint(
+                uri, TokenSource.fixed(new Secret("any")), Scope.account()); // throws if it is not one that we can call
         return uri;
     }
 
@@ -71,6 +76,14 @@ public final class ParticlePlugin implements TransportPlugin {
             throw new IllegalArgumentException(text);
         }
         return Optional.of(text);
+    }
+
+    private static Double share(String text) {
+        double share = Double.parseDouble(text);
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException(text);
+        }
+        return share;
     }
 
     private static Boolean flag(String text) {

@@ -97,9 +97,15 @@ final class ParticleTransport implements Transport {
         } else if (request instanceof Request.ToContract order) {
             return command(order, order.device(), CloudCommand.contract(envelope, order, deadline), left, true);
         } else if (request instanceof Request.Read read) {
-            return reply(read, cloud.readVariable(read.device(), read.variable(), left), result -> result.value());
+            return reply(
+                    read,
+                    cloud.readVariable(read.device(), read.variable())
+                            .within(left)
+                            .send(),
+                    result -> result.value());
         } else if (request instanceof Request.Ping ping) {
-            return reply(ping, cloud.ping(ping.device(), left), result -> new Value.Bool(result.online()));
+            return reply(
+                    ping, cloud.ping(ping.device()).within(left).send(), result -> new Value.Bool(result.online()));
         } else if (request instanceof Request.Publish publish) {
             return publish(publish, CloudPublish.of(publish), left);
         }
@@ -114,7 +120,7 @@ final class ParticleTransport implements Transport {
     @Override
     public CompletionStage<ProbeResult> probe(Tick deadline) {
         Duration left = deadline.since(ticker.now());
-        return cloud.currentToken(left).handle((token, failure) -> {
+        return cloud.tokens().current().within(left).send().handle((token, failure) -> {
             if (failure == null || answered(failureOf(failure))) {
                 return ProbeResult.passed(ID);
             }
@@ -151,7 +157,9 @@ final class ParticleTransport implements Transport {
         }
         return reply(
                 request,
-                cloud.callFunction(device, command.function(), command.argument(), left),
+                cloud.callFunction(device, command.function(), command.argument())
+                        .within(left)
+                        .send(),
                 result ->
                         contract ? Answer.ofFunctionResult(result.returnValue()) : new Value.Int(result.returnValue()));
     }
@@ -161,7 +169,8 @@ final class ParticleTransport implements Transport {
             return refused(
                     request, "has an event name that does not fit into lf/p/... (expected: <= 64 characters in all)");
         }
-        return reply(request, cloud.publish(event.name(), event.data(), left), accepted -> new Value.Done());
+        return reply(
+                request, cloud.publish(event.name(), event.data()).within(left).send(), accepted -> new Value.Done());
     }
 
     private <T> CompletionStage<Reply> reply(Request request, CompletionStage<T> answer, Function<T, Answer> reading) {

@@ -7,6 +7,8 @@ import dev.lifeline.config.Secret;
 import dev.lifeline.config.SettingsException;
 import dev.lifeline.particle.api.ApiEndpoint;
 import dev.lifeline.particle.api.ApiLimits;
+import dev.lifeline.particle.api.Scope;
+import dev.lifeline.particle.api.TokenSource;
 import dev.lifeline.particle.stream.StreamRules;
 import dev.lifeline.wiring.TransportPlugins;
 import java.net.URI;
@@ -36,7 +38,9 @@ final class ParticleConfigTest {
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(15),
                         512,
-                        10_000));
+                        10_000,
+                        100,
+                        1));
     }
 
     @Test
@@ -52,6 +56,8 @@ final class ParticleConfigTest {
                 Map.entry("other-limit", "4s"),
                 Map.entry("most-in-flight", "5"),
                 Map.entry("most-requests", "6"),
+                Map.entry("most-token-requests", "7"),
+                Map.entry("budget-share", "0.25"),
                 Map.entry("stream-silence", "90s"),
                 Map.entry("stream-opens", "8")));
         assertThat(config)
@@ -65,7 +71,9 @@ final class ParticleConfigTest {
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(4),
                                 5,
-                                6))
+                                6,
+                                7,
+                                0.25))
                         .withStream(StreamRules.particle()
                                 .withSilence(Duration.ofSeconds(90))
                                 .withMostOpens(8)));
@@ -79,6 +87,7 @@ final class ParticleConfigTest {
                         "product", "a b",
                         "contract-firmware", "yes",
                         "call-limit", "0s",
+                        "budget-share", "1.5",
                         "stream-opens", "101",
                         "tokn", "x")))
                 .isInstanceOf(SettingsException.class)
@@ -108,9 +117,10 @@ final class ParticleConfigTest {
 
     @Test
     void streamsAreThoseOfTheScope() {
-        assertThat(new ApiEndpoint(URI.create("http://h:1/base"), TOKEN, Optional.empty()).eventStream())
+        assertThat(new ApiEndpoint(URI.create("http://h:1/base"), TokenSource.fixed(TOKEN), Scope.account())
+                        .eventStream())
                 .hasToString("http://h:1/base/v1/devices/events");
-        assertThat(new ApiEndpoint(ApiEndpoint.PARTICLE, TOKEN, Optional.of("9")).eventStream())
+        assertThat(new ApiEndpoint(ApiEndpoint.PARTICLE, TokenSource.fixed(TOKEN), Scope.product("9")).eventStream())
                 .hasToString("https://api.particle.io/v1/products/9/events");
     }
 

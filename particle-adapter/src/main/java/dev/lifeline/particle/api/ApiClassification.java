@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.lifeline.particle.api.ApiFailure.CloudBroken;
 import dev.lifeline.particle.api.ApiFailure.DeviceUnreachable;
 import dev.lifeline.particle.api.ApiFailure.Forbidden;
@@ -15,6 +16,8 @@ import dev.lifeline.particle.api.ApiFailure.Unauthenticated;
 import dev.lifeline.spi.Progress;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,10 @@ public final class ApiClassification {
     /** Particle documents no pause; a client that does not wait never gets in again. */
     static final Duration THROTTLED_PAUSE = Duration.ofSeconds(60);
 
+    /** Codes that are about who asks (reference 1.2, 1.3). */
+    private static final Set<String> CREDENTIALS =
+            Set.of("invalid_request", "invalid_token", "expired_token", "invalid_grant", "invalid_client");
+
     static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -37,13 +44,25 @@ public final class ApiClassification {
     public static <T> ApiOutcome<T> classify(ApiCall<T> call, ApiResponse response) {
         JsonNode body = json(response.body());
         if (response.status() / 100 != 2) {
-            return new ApiOutcome.Failed<>(failure(call, response.status(), body));
+            Optional<T> answer = body == null || response.status() / 100 != 4
+                    ? Optional.empty()
+                    : call.refusal().apply(body);
+            return answer.<ApiOutcome<T>>map(ApiOutcome.Answered::new)
+                    .orElseGet(() -> new ApiOutcome.Failed<>(failure(call, response.status(), body)));
+        }
+        if (body == null && call.mayBeEmpty() && response.body().isBlank()) {
+            return new ApiOutcome.Answered<>(call.reading().apply(MissingNode.getInstance()));
         }
         if (body == null) {
             return failed(new CloudBroken(subject(call, response.status()) + " without JSON"));
         }
         boolean denied = body.path("ok").isBoolean() && !body.path("ok").asBoolean();
         return denied ? failed(denied(call, body)) : decoded(call, body);
+    }
+
+    /** Whether this status is about all that comes from our address. The two mean the same (reference 1.7). */
+    static boolean throttles(int status) {
+        return status == 429 || status == 529;
     }
 
     private static ApiFailure failure(ApiCall<?> call, int status, @Nullable JsonNode body) {
@@ -64,7 +83,7 @@ public final class ApiClassification {
             return new Refused(detail);
         }
         String error = ErrorText.of(body).toLowerCase(Locale.ROOT);
-        if (error.startsWith("invalid_request") || error.startsWith("invalid_token")) {
+        if (CREDENTIALS.contains(error)) {
             return new Unauthenticated(detail);
         }
         if (error.startsWith("unauthorized")) {
@@ -105,8 +124,8 @@ public final class ApiClassification {
             return failed(new DeviceUnreachable(call.name() + " answered connected:false"));
         }
         try {
-            return new ApiOutcome.Answered<>(JSON.treeToValue(body, call.answer()));
-        } catch (JsonProcessingException | IllegalArgumentException unexpected) {
+            return new ApiOutcome.Answered<>(call.reading().apply(body));
+        } catch (IllegalArgumentException unexpected) {
             return failed(new CloudBroken(call.name() + " answered JSON of another form"));
         }
     }

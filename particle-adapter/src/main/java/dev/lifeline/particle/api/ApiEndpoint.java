@@ -1,18 +1,16 @@
 package dev.lifeline.particle.api;
 
-import dev.lifeline.config.Secret;
 import java.net.URI;
-import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
  * Whose API is called, as whom, and for which devices.
  *
  * @param baseUri scheme and authority, with or without a path, without {@code /v1}
- * @param accessToken sent as a bearer token, and nowhere else
- * @param product id or slug; present for a product's devices, absent for the account's own
+ * @param tokens where the token comes from that requests carry
+ * @param scope whose devices are meant where the caller says nothing else
  */
-public record ApiEndpoint(URI baseUri, Secret accessToken, Optional<String> product) {
+public record ApiEndpoint(URI baseUri, TokenSource tokens, Scope scope) {
     /** Where Particle is. */
     public static final URI PARTICLE = URI.create("https://api.particle.io");
 
@@ -21,13 +19,11 @@ public record ApiEndpoint(URI baseUri, Secret accessToken, Optional<String> prod
             throw new IllegalArgumentException("base URI: " + baseUri.getScheme() + "://" + baseUri.getHost()
                     + " (expected: http(s)://host[:port])");
         }
-        if (accessToken.reveal().isBlank() || !accessToken.reveal().chars().allMatch(c -> c > ' ' && c < 127)) {
-            throw new IllegalArgumentException(
-                    "access token: " + accessToken + " (expected: visible ASCII characters)");
-        }
-        if (product.isPresent() && !product.get().matches("[A-Za-z0-9_-]+")) {
-            throw new IllegalArgumentException("product: \"" + product.get() + "\" (expected: a number or a slug)");
-        }
+    }
+
+    /** The same API and tokens, for other devices. */
+    public ApiEndpoint in(Scope other) {
+        return new ApiEndpoint(baseUri, tokens, other);
     }
 
     public boolean encrypted() {
@@ -48,18 +44,12 @@ public record ApiEndpoint(URI baseUri, Secret accessToken, Optional<String> prod
         return base.resolve(base.encodedPath().endsWith("/") ? "v1/" : base.encodedPath() + "/v1/");
     }
 
-    /** {@code .../v1/} or {@code .../v1/products/p/}. */
+    /** {@code .../v1/}, {@code .../v1/products/p/} or {@code .../v1/orgs/o/}. */
     HttpUrl scoped() {
-        HttpUrl account = account();
-        return product.map(p -> account.newBuilder()
-                        .addPathSegment("products")
-                        .addPathSegment(p)
-                        .addPathSegment("")
-                        .build())
-                .orElse(account);
+        return scope.under(account());
     }
 
     String eventCollection() {
-        return product.isPresent() ? "events" : "devices/events";
+        return scope.kind() == Scope.Kind.ACCOUNT ? "devices/events" : "events";
     }
 }

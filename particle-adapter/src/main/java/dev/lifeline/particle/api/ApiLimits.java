@@ -12,9 +12,18 @@ import java.time.Duration;
  * @param other publishes, lists and the check of the token
  * @param mostInFlight requests that are under way at the same time, 1 to 4096
  * @param mostRequests requests in a window of 5 minutes; Particle allows an address 10,000
+ * @param mostTokenRequests logins in the same window; Particle allows an address 100
+ * @param budgetShare what of these is ours, where several instances share an address: more than 0, at most 1
  */
 public record ApiLimits(
-        Duration call, Duration read, Duration ping, Duration other, int mostInFlight, int mostRequests) {
+        Duration call,
+        Duration read,
+        Duration ping,
+        Duration other,
+        int mostInFlight,
+        int mostRequests,
+        int mostTokenRequests,
+        double budgetShare) {
     static final Duration WINDOW = Duration.ofMinutes(5);
 
     public ApiLimits {
@@ -28,6 +37,12 @@ public record ApiLimits(
         if (mostRequests < 1) {
             throw new IllegalArgumentException("most requests: " + mostRequests + " (expected: >= 1)");
         }
+        if (mostTokenRequests < 1) {
+            throw new IllegalArgumentException("most token requests: " + mostTokenRequests + " (expected: >= 1)");
+        }
+        if (!(budgetShare > 0 && budgetShare <= 1)) {
+            throw new IllegalArgumentException("budget share: " + budgetShare + " (expected: more than 0, at most 1)");
+        }
     }
 
     public static ApiLimits particle() {
@@ -37,31 +52,66 @@ public record ApiLimits(
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(15),
                 512,
-                10_000);
+                10_000,
+                100,
+                1);
+    }
+
+    /** Requests that this client may make in a window. */
+    int ourRequests() {
+        return ours(mostRequests);
+    }
+
+    /** Logins that this client may make in a window. */
+    int ourTokenRequests() {
+        return ours(mostTokenRequests);
+    }
+
+    /** What of {@code all} is ours: one at least, or nothing would ever be asked. */
+    private int ours(int all) {
+        return Math.max(1, (int) (all * budgetShare));
+    }
+
+    /** The longest that an attempt may take. */
+    Duration of(ApiCall.Patience patience) {
+        return switch (patience) {
+            case CALL -> call;
+            case READ -> read;
+            case PING -> ping;
+            case OTHER -> other;
+        };
     }
 
     public ApiLimits withCall(Duration limit) {
-        return new ApiLimits(limit, read, ping, other, mostInFlight, mostRequests);
+        return new ApiLimits(limit, read, ping, other, mostInFlight, mostRequests, mostTokenRequests, budgetShare);
     }
 
     public ApiLimits withRead(Duration limit) {
-        return new ApiLimits(call, limit, ping, other, mostInFlight, mostRequests);
+        return new ApiLimits(call, limit, ping, other, mostInFlight, mostRequests, mostTokenRequests, budgetShare);
     }
 
     public ApiLimits withPing(Duration limit) {
-        return new ApiLimits(call, read, limit, other, mostInFlight, mostRequests);
+        return new ApiLimits(call, read, limit, other, mostInFlight, mostRequests, mostTokenRequests, budgetShare);
     }
 
     public ApiLimits withOther(Duration limit) {
-        return new ApiLimits(call, read, ping, limit, mostInFlight, mostRequests);
+        return new ApiLimits(call, read, ping, limit, mostInFlight, mostRequests, mostTokenRequests, budgetShare);
     }
 
     public ApiLimits withMostInFlight(int requests) {
-        return new ApiLimits(call, read, ping, other, requests, mostRequests);
+        return new ApiLimits(call, read, ping, other, requests, mostRequests, mostTokenRequests, budgetShare);
     }
 
     public ApiLimits withMostRequests(int requests) {
-        return new ApiLimits(call, read, ping, other, mostInFlight, requests);
+        return new ApiLimits(call, read, ping, other, mostInFlight, requests, mostTokenRequests, budgetShare);
+    }
+
+    public ApiLimits withMostTokenRequests(int requests) {
+        return new ApiLimits(call, read, ping, other, mostInFlight, mostRequests, requests, budgetShare);
+    }
+
+    public ApiLimits withBudgetShare(double share) {
+        return new ApiLimits(call, read, ping, other, mostInFlight, mostRequests, mostTokenRequests, share);
     }
 
     private static void positive(String what, Duration limit) {

@@ -5,8 +5,8 @@ import dev.lifeline.spi.Progress;
 import dev.lifeline.time.Timers;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -21,22 +21,34 @@ import retrofit2.Response;
 final class Attempt<T> implements Callback<ResponseBody> {
     private final ApiCall<T> kind;
     private final boolean hurried;
-    private final AttemptProgress progress = new AttemptProgress();
+    private final AttemptProgress progress;
+    private final Runnable whenThrottled;
     private final Call<ResponseBody> call;
     private final CompletableFuture<T> result = new CompletableFuture<>();
 
-    /** @param hurried whether the limit is shorter than the one that leaves the cloud time to answer for a silent device */
-    Attempt(ApiCall<T> kind, boolean hurried, Function<AttemptProgress, Call<ResponseBody>> request) {
+    /**
+     * @param hurried whether the limit is shorter than the one that leaves the cloud time to answer for a silent device
+     * @param bearer absent if the request says by other means who it is from
+     * @param whenThrottled told if the cloud says that there were too many
+     */
+    Attempt(
+            ApiCall<T> kind,
+            boolean hurried,
+            Optional<Bearer> bearer,
+            Function<AttemptProgress, Call<ResponseBody>> request,
+            Runnable whenThrottled) {
         this.kind = kind;
         this.hurried = hurried;
+        this.progress = new AttemptProgress(bearer);
+        this.whenThrottled = whenThrottled;
         this.call = request.apply(progress);
     }
 
-    CompletionStage<T> begin(Timers timers, Duration limit) {
+    CompletableFuture<T> begin(Timers timers, Duration limit) {
         Timers.Timer timer = timers.schedule(limit, () -> tooLate(limit));
         whenOver(timer::cancel);
         call.enqueue(this);
-        return result.minimalCompletionStage();
+        return result;
     }
 
     void whenOver(Runnable action) {
@@ -58,6 +70,9 @@ final class Attempt<T> implements Callback<ResponseBody> {
     @Override
     public void onResponse(Call<ResponseBody> call, Response<ResponseBody> response) {
         ApiOutcome<T> outcome;
+        if (ApiClassification.throttles(response.code())) {
+            whenThrottled.run();
+        }
         try {
             outcome = ApiClassification.classify(kind, read(response));
         } catch (IOException cutShort) {

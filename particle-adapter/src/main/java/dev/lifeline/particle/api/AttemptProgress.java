@@ -1,5 +1,6 @@
 package dev.lifeline.particle.api;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -12,7 +13,16 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class AttemptProgress {
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.QUEUED);
 
-    AttemptProgress() {}
+    private final Optional<Bearer> bearer;
+
+    /** @param bearer the token that the request is to carry; absent if it says by other means who it is from */
+    AttemptProgress(Optional<Bearer> bearer) {
+        this.bearer = bearer;
+    }
+
+    Optional<Bearer> bearer() {
+        return bearer;
+    }
 
     /** The first door. True if the attempt may go on to find a connection; false if it was given up, and then it fails. */
     public boolean beginConnecting() {

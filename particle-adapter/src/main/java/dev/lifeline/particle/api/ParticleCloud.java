@@ -1,60 +1,37 @@
 package dev.lifeline.particle.api;
 
 import dev.lifeline.contract.DeviceId;
-import dev.lifeline.spi.Progress;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
-import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
-import okhttp3.HttpUrl;
-import okhttp3.ResponseBody;
-import retrofit2.Call;
-import retrofit2.Retrofit;
-import retrofit2.converter.jackson.JacksonConverterFactory;
 
 /**
- * The Particle Cloud API, typed and asynchronous. Every call is tried once; its patience is cut to the limit of its kind.
- * Stages fail with {@link ParticleException}.
+ * The Particle Cloud API, typed. Each method makes a {@link CloudCall}: {@link CloudCall#send} it, or {@link CloudCall#await} its
+ * answer. Every call is tried once and has a limit of its kind; only a request whose token was refused goes again, with a
+ * new one. Calls fail with {@link ParticleException}.
  *
- * <p><b>Threads.</b> Callable from any thread; no method blocks. Stages complete on the wire's threads, OkHttp's daemon
- * threads in production, or on the timers'. <b>Life cycle.</b> Nothing is opened before the first call; {@link #close} ends
- * what is under way.
+ * <p>All who share an address share the cloud's limits: one client for a process, {@link #in} for other products, and
+ * {@link ApiLimits#withBudgetShare} where several processes do.
+ *
+ * <p><b>Threads.</b> Callable from any thread. Stages complete on the wire's threads, OkHttp's daemon threads in production,
+ * or on the timers'. <b>Life cycle.</b> Nothing is opened before the first call; {@link #close} ends what is under way.
  *
  * <pre>{@code
  * ParticleCloud cloud = ParticleCloud.connect(endpoint, ApiLimits.particle(), time, time);
- * cloud.callFunction(device, "led", "on", Duration.ofSeconds(20))
+ * cloud.callFunction(device, "led", "on").send()
  *         .thenAccept(result -> log.info("returned {}", result.returnValue()));
  * }</pre>
  */
 public final class ParticleCloud implements AutoCloseable {
+    private final Exchanges exchanges;
     private final ApiEndpoint endpoint;
-    private final ApiLimits limits;
-    private final Ticker ticker;
-    private final Timers timers;
-    private final CloudWire wire;
-    private final okhttp3.Call.Factory calls;
     private final DeviceApi devices;
-    private final AccountApi account;
-    private final RequestBudget budget;
-    private final Set<Attempt<?>> underWay = Collections.synchronizedSet(new LinkedHashSet<>()); // as begun
-    private volatile boolean closed;
+    private final Tokens tokens;
 
-    private ParticleCloud(CloudWire wire, ApiEndpoint endpoint, ApiLimits limits, Ticker ticker, Timers timers) {
+    private ParticleCloud(Exchanges exchanges, ApiEndpoint endpoint) {
+        this.exchanges = exchanges;
         this.endpoint = endpoint;
-        this.limits = limits;
-        this.ticker = ticker;
-        this.timers = timers;
-        this.wire = wire;
-        this.calls = new AuthorizedCalls(wire, endpoint.accessToken());
-        this.devices = retrofit(endpoint.scoped()).create(DeviceApi.class);
-        this.account = retrofit(endpoint.account()).create(AccountApi.class);
-        this.budget = new RequestBudget(limits.mostRequests(), ApiLimits.WINDOW);
+        this.devices = exchanges.api(endpoint.scoped(), DeviceApi.class);
+        this.tokens = new Tokens(exchanges, endpoint);
     }
 
     /** Makes a client over OkHttp; connects to nothing yet. */
@@ -65,104 +42,71 @@ public final class ParticleCloud implements AutoCloseable {
     /** Makes a client over another wire, such as a simulation's; it becomes this object's to close. */
     public static ParticleCloud over(
             CloudWire wire, ApiEndpoint endpoint, ApiLimits limits, Ticker ticker, Timers timers) {
-        return new ParticleCloud(wire, endpoint, limits, ticker, timers);
+        return new ParticleCloud(new Exchanges(wire, endpoint, limits, ticker, timers), endpoint);
     }
 
-    public CompletionStage<FunctionResult> callFunction(
-            DeviceId device, String function, String argument, Duration patience) {
-        return exchange(
-                ApiCall.FUNCTION,
-                patience,
-                limits.call(),
-                progress -> devices.callFunction(
-                        device.toString(), function, new DeviceApi.FunctionArgument(argument), progress));
+    /** The same client, for other devices: it shares connections, token and budgets, and closing either closes both. */
+    public ParticleCloud in(Scope scope) {
+        return new ParticleCloud(exchanges, endpoint.in(scope));
     }
 
-    public CompletionStage<VariableResult> readVariable(DeviceId device, String variable, Duration patience) {
-        return exchange(
-                ApiCall.VARIABLE,
-                patience,
-                limits.read(),
-                progress -> devices.readVariable(device.toString(), variable, progress));
+    /** @param argument text, whatever it means; Device OS bounds its length */
+    public CloudCall<FunctionResult> callFunction(DeviceId device, String function, String argument) {
+        DeviceApi.FunctionArgument body = new DeviceApi.FunctionArgument(argument);
+        return exchanges.call(
+                ApiCall.FUNCTION, progress -> devices.callFunction(device.toString(), function, body, progress));
+    }
+
+    public CloudCall<VariableResult> readVariable(DeviceId device, String variable) {
+        return exchanges.call(
+                ApiCall.VARIABLE, progress -> devices.readVariable(device.toString(), variable, progress));
     }
 
     /** Has the cloud ask the device whether it is there. */
-    public CompletionStage<PingResult> ping(DeviceId device, Duration patience) {
-        return exchange(ApiCall.PING, patience, limits.ping(), progress -> devices.ping(device.toString(), progress));
+    public CloudCall<PingResult> ping(DeviceId device) {
+        return exchanges.call(ApiCall.PING, progress -> devices.ping(device.toString(), progress));
     }
 
     /** Publishes to everything in the endpoint's scope that subscribes to the name, our own streams included. */
-    public CompletionStage<Accepted> publish(String event, String data, Duration patience) {
+    public CloudCall<Accepted> publish(String event, String data) {
         DeviceApi.EventToPublish body = new DeviceApi.EventToPublish(event, data, true);
-        return exchange(
-                ApiCall.PUBLISH,
-                patience,
-                limits.other(),
-                progress -> devices.publish(endpoint.eventCollection(), body, progress));
+        return exchanges.call(ApiCall.PUBLISH, progress -> devices.publish(endpoint.eventCollection(), body, progress));
     }
 
     /** @param page from 1; an account has one page with all of its devices */
-    public CompletionStage<DeviceList> devices(int page, Duration patience) {
-        return exchange(ApiCall.DEVICES, patience, limits.other(), progress -> devices.devices(page, progress));
+    public CloudCall<DeviceList> devices(int page) {
+        return exchanges.call(ApiCall.DEVICES, progress -> devices.devices(page, progress));
     }
 
-    /** The cheapest call that proves that API and token are good. */
-    public CompletionStage<TokenInfo> currentToken(Duration patience) {
-        return exchange(ApiCall.TOKEN, patience, limits.other(), account::currentToken);
+    public Tokens tokens() {
+        return tokens;
     }
 
     public ApiEndpoint endpoint() {
         return endpoint;
     }
 
-    /** The wire, for event streams: it gives every request the token, and ends with this object. */
+    /** The wire, for event streams: it gives every request the token in hand, and ends with this object. */
     public okhttp3.Call.Factory calls() {
-        return calls;
+        return exchanges.calls();
+    }
+
+    /**
+     * Waits until there is a token in hand, no longer than a login may take; for event streams.
+     *
+     * @throws ParticleException if there is none to be had
+     */
+    public void awaitToken() {
+        CloudCall.await(exchanges.bearer());
+    }
+
+    /** An event stream was refused with the token in hand: judges it, and has a better one if it is bad. Never blocks. */
+    public void tokenRefused() {
+        exchanges.bearerRefused();
     }
 
     @Override
     public void close() {
-        closed = true;
-        List.copyOf(underWay).forEach(Attempt::abort);
-        wire.close();
-    }
-
-    private <T> CompletionStage<T> exchange(
-            ApiCall<T> kind, Duration patience, Duration full, Function<AttemptProgress, Call<ResponseBody>> request) {
-        if (closed) {
-            return failed(new ApiFailure.GivenUp(kind.name() + ": the client is closed", Progress.NOT_SENT));
-        }
-        if (patience.isNegative() || patience.isZero()) {
-            return failed(new ApiFailure.GivenUp(kind.name() + ": no time left", Progress.NOT_SENT));
-        }
-        Duration wait = budget.take(ticker.now());
-        if (!wait.isZero()) {
-            String detail = kind.name() + ": our own budget of " + limits.mostRequests() + " requests is used up";
-            return failed(new ApiFailure.Throttled(detail, Progress.NOT_SENT, wait));
-        }
-        boolean hurried = patience.compareTo(full) < 0;
-        return begin(new Attempt<>(kind, hurried, request), hurried ? patience : full);
-    }
-
-    private <T> CompletionStage<T> begin(Attempt<T> attempt, Duration limit) {
-        underWay.add(attempt);
-        attempt.whenOver(() -> underWay.remove(attempt));
-        CompletionStage<T> result = attempt.begin(timers, limit);
-        if (closed) {
-            attempt.abort(); // close() may have looked before it was added
-        }
-        return result;
-    }
-
-    private Retrofit retrofit(HttpUrl base) {
-        return new Retrofit.Builder()
-                .baseUrl(base)
-                .callFactory(calls)
-                .addConverterFactory(JacksonConverterFactory.create(ApiClassification.JSON))
-                .build();
-    }
-
-    private static <T> CompletionStage<T> failed(ApiFailure failure) {
-        return CompletableFuture.failedStage(new ParticleException(failure));
+        exchanges.close();
     }
 }

@@ -17,6 +17,16 @@ public final class ParticleException extends RuntimeException {
         this.failure = failure;
     }
 
+    private ParticleException(ParticleException cause) {
+        super(cause.getMessage(), cause);
+        this.failure = cause.failure;
+    }
+
+    /** The same failure, with the trace of the caller that waited for it. */
+    static ParticleException awaited(ParticleException failure) {
+        return new ParticleException(failure);
+    }
+
     public ApiFailure failure() {
         return failure;
     }

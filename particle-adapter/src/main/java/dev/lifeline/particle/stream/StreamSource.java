@@ -13,7 +13,7 @@ import dev.lifeline.particle.api.ParticleCloud;
 public interface StreamSource {
     /** Of everything in the cloud's scope, over its wire; each connection is read by a daemon thread of its own. */
     static StreamSource of(ParticleCloud cloud) {
-        return new HttpStreamSource(cloud.calls(), cloud.endpoint().eventStream());
+        return new HttpStreamSource(cloud, cloud.endpoint().eventStream());
     }
 
     /** Begins to connect; never blocks, and tells {@code receiver} nothing before it has returned. */

@@ -16,10 +16,13 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Request;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,7 @@ final class CloudWireTest {
     private static final Duration LIMIT = ApiLimits.particle().call();
     private static final String TOKEN = "t0ken-of-a-test";
     private static final ApiEndpoint ENDPOINT =
-            new ApiEndpoint(ApiEndpoint.PARTICLE, new Secret(TOKEN), Optional.empty());
+            new ApiEndpoint(ApiEndpoint.PARTICLE, TokenSource.fixed(new Secret(TOKEN)), Scope.account());
 
     private final VirtualTime time = new VirtualTime();
     private final ScriptedWire wire = new ScriptedWire();
@@ -126,22 +129,26 @@ final class CloudWireTest {
     @Test
     void everyCallBearsTheTokenAndShowsItNowhere() {
         call();
-        cloud.readVariable(DEVICE, "temperature", PATIENCE);
-        cloud.ping(DEVICE, PATIENCE);
-        cloud.publish("event", "data", PATIENCE);
-        cloud.devices(1, PATIENCE);
-        cloud.currentToken(PATIENCE);
+        cloud.readVariable(DEVICE, "temperature").send();
+        cloud.ping(DEVICE).send();
+        cloud.publish("event", "data").send();
+        cloud.devices(1).send();
+        cloud.tokens().current().send();
         assertThat(wire.calls()).hasSize(6).allSatisfy(call -> bearsTheToken(call.request()));
     }
 
     @Test
-    void anEventStreamBearsTheTokenToo() {
-        try (EventStream stream =
-                EventStream.of(cloud, StreamRules.particle(), new Deaf(), time, time, new Random(1))) {
+    void anEventStreamBearsTheTokenToo() throws InterruptedException {
+        BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+        ScriptedWire listening = new ScriptedWire(requests::add);
+        try (ParticleCloud deaf = ParticleCloud.over(listening, ENDPOINT, ApiLimits.particle(), time, time);
+                EventStream stream =
+                        EventStream.of(deaf, StreamRules.particle(), new Deaf(), time, time, new Random(1))) {
             stream.start();
             time.settle();
-            assertThat(wire.last().request().url()).hasToString("https://api.particle.io/v1/devices/events");
-            bearsTheToken(wire.last().request());
+            Request request = Objects.requireNonNull(requests.poll(10, TimeUnit.SECONDS), "no request");
+            assertThat(request.url()).hasToString("https://api.particle.io/v1/devices/events");
+            bearsTheToken(request);
         }
     }
 
@@ -162,7 +169,7 @@ final class CloudWireTest {
     }
 
     private CompletableFuture<FunctionResult> call() {
-        return cloud.callFunction(DEVICE, "led", "on", PATIENCE).toCompletableFuture();
+        return cloud.callFunction(DEVICE, "led", "on").within(PATIENCE).send().toCompletableFuture();
     }
 
     private void write() {

@@ -100,10 +100,12 @@ final class HostileServerIT {
     private ApiFailure failure(String scheme) {
         URI uri = URI.create(
                 scheme + "://127.0.0.1:" + server.orElseThrow().getAddress().getPort());
-        ApiEndpoint endpoint = new ApiEndpoint(uri, new Secret("t0ken"), Optional.empty());
+        ApiEndpoint endpoint = new ApiEndpoint(uri, TokenSource.fixed(new Secret("t0ken")), Scope.account());
         try (ParticleCloud cloud = ParticleCloud.connect(endpoint, ApiLimits.particle(), time, time)) {
-            CompletableFuture<FunctionResult> result =
-                    cloud.callFunction(DEVICE, "led", "on", PATIENCE).toCompletableFuture();
+            CompletableFuture<FunctionResult> result = cloud.callFunction(DEVICE, "led", "on")
+                    .within(PATIENCE)
+                    .send()
+                    .toCompletableFuture();
             Waiting.real(time, time).until(result, "outcome");
             throw new AssertionError("answered " + result.join());
         } catch (CompletionException failure) {
