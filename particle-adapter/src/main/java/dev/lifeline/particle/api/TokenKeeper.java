@@ -185,9 +185,14 @@ final class TokenKeeper {
 
     private CompletionStage<AccessToken> granted() {
         ApiFailure before = loginRefused;
-        return before == null
-                ? source.apply(Optional.ofNullable(held).map(Held::token))
-                : CompletableFuture.failedStage(new ParticleException(before));
+        if (before != null) {
+            return CompletableFuture.failedStage(new ParticleException(before));
+        }
+        try {
+            return source.apply(Optional.ofNullable(held).map(Held::token));
+        } catch (RuntimeException thrown) { // by a source that is an application's; those who wait are told
+            return CompletableFuture.failedStage(thrown);
+        }
     }
 
     private Bearer hold(AccessToken token) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import okhttp3.Request;
 import okio.Buffer;
@@ -132,6 +133,20 @@ final class TokenKeeperTest {
         time.advance(TokenKeeper.SHORT_PAUSE);
         call();
         assertThat(paths()).containsExactly(LOGIN, LOGIN);
+    }
+
+    @Test
+    void aSourceThatThrowsFailsTheCallAndIsAskedAgainLater() {
+        AtomicInteger asked = new AtomicInteger();
+        cloud = withTokens((tokens, last) -> {
+            asked.incrementAndGet();
+            throw new IllegalStateException("no file with a token");
+        });
+
+        assertThat(failure(call())).isInstanceOf(ApiFailure.GivenUp.class);
+        time.advance(TokenKeeper.SHORT_PAUSE);
+        assertThat(failure(call()).detail()).contains("IllegalStateException");
+        assertThat(asked).hasValue(2);
     }
 
     @Test
