@@ -72,18 +72,11 @@ public final class ParticlePlugin implements TransportPlugin {
     }
 
     private static Optional<String> product(String text) {
-        if (!text.matches("[A-Za-z0-9_-]+")) {
-            throw new IllegalArgumentException(text);
-        }
-        return Optional.of(text);
+        return Optional.of(Scope.product(text).key()); // throws if it is none
     }
 
     private static Double share(String text) {
-        double share = Double.parseDouble(text);
-        if (!(share > 0 && share <= 1)) {
-            throw new IllegalArgumentException(text);
-        }
-        return share;
+        return ApiLimits.particle().withBudgetShare(Double.parseDouble(text)).budgetShare(); // throws if it is none
     }
 
     private static Boolean flag(String text) {

@@ -30,7 +30,6 @@ import dev.lifeline.time.Timers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
@@ -195,12 +194,9 @@ final class ParticleTransport implements Transport {
     }
 
     private static ApiFailure failureOf(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof ParticleException particle
-                ? particle.failure()
-                : new ApiFailure.GivenUp(
-                        "an error of our own: " + cause.getClass().getSimpleName(), Progress.UNKNOWN);
+        return ParticleException.failureOf(failure)
+                .orElseGet(() -> new ApiFailure.GivenUp(
+                        "an error of our own: " + failure.getClass().getSimpleName(), Progress.UNKNOWN));
     }
 
     private static TransportException exception(ApiFailure failure, String subject) {

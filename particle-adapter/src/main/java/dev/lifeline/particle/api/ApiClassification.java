@@ -14,7 +14,6 @@ import dev.lifeline.particle.api.ApiFailure.Refused;
 import dev.lifeline.particle.api.ApiFailure.Throttled;
 import dev.lifeline.particle.api.ApiFailure.Unauthenticated;
 import dev.lifeline.spi.Progress;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * 403, a missing token as 400, and a load balancer answers in HTML.
  */
 public final class ApiClassification {
-    /** Particle documents no pause; a client that does not wait never gets in again. */
-    static final Duration THROTTLED_PAUSE = Duration.ofSeconds(60);
-
     /** Codes that are about who asks (reference 1.2, 1.3). */
     private static final Set<String> CREDENTIALS =
             Set.of("invalid_request", "invalid_token", "expired_token", "invalid_grant", "invalid_client");
@@ -73,7 +69,7 @@ public final class ApiClassification {
             case 403 -> new Forbidden(detail);
             case 404 -> new NotFound(detail);
             case 408 -> call.waitsForDevice() && body != null ? new DeviceUnreachable(detail) : new CloudBroken(detail);
-            case 429, 529 -> new Throttled(detail, Progress.REFUSED, THROTTLED_PAUSE);
+            case 429, 529 -> new Throttled(detail, Progress.REFUSED, RequestBudget.PAUSE);
             default -> other(call, status, body, detail);
         };
     }
@@ -110,7 +106,7 @@ public final class ApiClassification {
             return silent(call, detail);
         }
         if (lower.contains("too many")) {
-            return new Throttled(detail, Progress.REFUSED, THROTTLED_PAUSE);
+            return new Throttled(detail, Progress.REFUSED, RequestBudget.PAUSE);
         }
         return lower.contains("not found") ? new NotFound(detail) : new Refused(detail);
     }

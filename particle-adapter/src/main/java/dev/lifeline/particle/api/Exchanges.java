@@ -30,6 +30,7 @@ final class Exchanges implements AutoCloseable {
     private final CloudWire wire;
     private final TokenKeeper keeper;
     private final okhttp3.Call.Factory calls;
+    private final Tokens tokens;
     private final RequestBudget requests;
     private final RequestBudget logins;
     private final Set<Attempt<?>> underWay = Collections.synchronizedSet(new LinkedHashSet<>()); // as begun
@@ -42,27 +43,14 @@ final class Exchanges implements AutoCloseable {
         this.wire = wire;
         this.requests = new RequestBudget(limits.ourRequests(), ApiLimits.WINDOW);
         this.logins = new RequestBudget(limits.ourTokenRequests(), ApiLimits.WINDOW);
-        CloudTokens tokens = new CloudTokens(endpoint);
-        this.keeper = new TokenKeeper(ticker, tokens::obtain, tokens::confirm);
+        this.keeper = new TokenKeeper(
+                ticker, last -> endpoint.tokens().obtain(tokens(), last), bearer -> tokens().confirm(bearer));
         this.calls = new AuthorizedCalls(wire, keeper::inHand);
+        this.tokens = new Tokens(this, endpoint);
     }
 
-    /** How the keeper of the token asks the cloud. */
-    private final class CloudTokens {
-        private final ApiEndpoint endpoint;
-
-        CloudTokens(ApiEndpoint endpoint) {
-            this.endpoint = endpoint;
-        }
-
-        CompletionStage<AccessToken> obtain(Optional<AccessToken> last) {
-            return endpoint.tokens().obtain(new Tokens(Exchanges.this, endpoint), last);
-        }
-
-        CompletionStage<?> confirm(Bearer bearer) {
-            TokenApi api = api(endpoint.account(), TokenApi.class);
-            return attempted(ApiCall.TOKEN, limits.other(), Optional.of(bearer), api::current);
-        }
+    Tokens tokens() {
+        return tokens;
     }
 
     /** A call that carries the client's token. */
@@ -80,6 +68,12 @@ final class Exchanges implements AutoCloseable {
                             .toCompletableFuture()
                             .thenCompose(bearer -> attempted(kind, patience, Optional.of(bearer), request));
         });
+    }
+
+    /** The same about a certain token. */
+    <T> CompletionStage<T> questionOf(
+            Bearer bearer, ApiCall<T> kind, Function<AttemptProgress, Call<ResponseBody>> request) {
+        return attempted(kind, limits.of(kind.patience()), Optional.of(bearer), request);
     }
 
     /** A call that says itself who it is from: a login. */
@@ -127,7 +121,7 @@ final class Exchanges implements AutoCloseable {
         if (closed || patience.isNegative() || patience.isZero()) {
             return failed(notBegun(kind)); // no token is had for it either
         }
-        AuthorizedCall<T> call = new AuthorizedCall<>(
+        CallWithToken<T> call = new CallWithToken<>(
                 keeper,
                 ticker,
                 timers,

@@ -25,13 +25,11 @@ public final class ParticleCloud implements AutoCloseable {
     private final Exchanges exchanges;
     private final ApiEndpoint endpoint;
     private final DeviceApi devices;
-    private final Tokens tokens;
 
     private ParticleCloud(Exchanges exchanges, ApiEndpoint endpoint) {
         this.exchanges = exchanges;
         this.endpoint = endpoint;
         this.devices = exchanges.api(endpoint.scoped(), DeviceApi.class);
-        this.tokens = new Tokens(exchanges, endpoint);
     }
 
     /** Makes a client over OkHttp; connects to nothing yet. */
@@ -79,7 +77,7 @@ public final class ParticleCloud implements AutoCloseable {
     }
 
     public Tokens tokens() {
-        return tokens;
+        return exchanges.tokens();
     }
 
     public ApiEndpoint endpoint() {

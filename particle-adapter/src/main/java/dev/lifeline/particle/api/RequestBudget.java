@@ -67,7 +67,7 @@ public final class RequestBudget {
     }
 
     /** How many are allowed in a window at present. */
-    public synchronized int most() {
+    synchronized int most() {
         return most;
     }
 

@@ -229,15 +229,14 @@ final class TokenKeeper {
     }
 
     private static ApiFailure failureOf(@Nullable Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof ParticleException particle
-                ? particle.failure()
-                : new ApiFailure.GivenUp(
-                        "a source of tokens failed: "
-                                + (cause == null
-                                        ? "without a reason"
-                                        : cause.getClass().getSimpleName()),
-                        Progress.NOT_SENT);
+        return ParticleException.failureOf(failure)
+                .orElseGet(
+                        () -> new ApiFailure.GivenUp("a source of tokens failed: " + name(failure), Progress.NOT_SENT));
+    }
+
+    /** Not its message: whose it is, is not known, nor what it shows. */
+    private static String name(@Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause == null ? "without a reason" : cause.getClass().getSimpleName();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Tokens: having, checking and deleting them (reference 1.3, 1.4). Logins count in a budget of their own, and none is
@@ -66,6 +67,11 @@ public final class Tokens {
     /** What the client's token is good for: the cheapest proof that API and token work. */
     public CloudCall<TokenInfo> current() {
         return exchanges.questionOfToken(ApiCall.TOKEN, api::current);
+    }
+
+    /** Whether a token that the cloud has refused elsewhere is good. */
+    CompletionStage<TokenInfo> confirm(Bearer bearer) {
+        return exchanges.questionOf(bearer, ApiCall.TOKEN, api::current);
     }
 
     /** The client's own: its later calls fail, unless its source has another. */

@@ -1,5 +1,6 @@
 package dev.lifeline.particle.api;
 
+import static dev.lifeline.particle.api.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.config.Secret;
@@ -20,7 +21,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Request;
@@ -175,15 +175,6 @@ final class CloudWireTest {
     private void write() {
         assertThat(wire.last().connects()).isTrue();
         assertThat(wire.last().writes()).isTrue();
-    }
-
-    private static ApiFailure failure(CompletableFuture<?> result) {
-        assertThat(result).isDone();
-        try {
-            throw new AssertionError("answered " + result.join());
-        } catch (CompletionException failure) {
-            return ((ParticleException) failure.getCause()).failure();
-        }
     }
 
     private static final class Deaf implements EventStream.Handler {

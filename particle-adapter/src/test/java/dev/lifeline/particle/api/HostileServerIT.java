@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -107,9 +106,7 @@ final class HostileServerIT {
                     .send()
                     .toCompletableFuture();
             Waiting.real(time, time).until(result, "outcome");
-            throw new AssertionError("answered " + result.join());
-        } catch (CompletionException failure) {
-            return ((ParticleException) failure.getCause()).failure();
+            return Failures.failure(result);
         }
     }
 

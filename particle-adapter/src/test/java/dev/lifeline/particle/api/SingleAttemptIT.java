@@ -15,7 +15,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,10 +105,6 @@ final class SingleAttemptIT {
         CompletableFuture<FunctionResult> result =
                 asked.callFunction(DEVICE, "led", "on").within(PATIENCE).send().toCompletableFuture();
         Waiting.real(time, time).until(result, "outcome");
-        try {
-            throw new AssertionError("answered " + result.join());
-        } catch (CompletionException failure) {
-            return ((ParticleException) failure.getCause()).failure();
-        }
+        return Failures.failure(result);
     }
 }

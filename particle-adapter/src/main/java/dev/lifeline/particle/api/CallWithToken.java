@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threads.</b> Any. <b>Life cycle.</b> Begun once.
  */
-final class AuthorizedCall<T> {
+final class CallWithToken<T> {
     private final TokenKeeper keeper;
     private final Ticker ticker;
     private final Timers timers;
@@ -27,7 +27,7 @@ final class AuthorizedCall<T> {
     private final CompletableFuture<T> result = new CompletableFuture<>();
 
     /** @param attempts makes one, within the time that is left */
-    AuthorizedCall(
+    CallWithToken(
             TokenKeeper keeper,
             Ticker ticker,
             Timers timers,
