@@ -2,152 +2,18 @@ package dev.lifeline.tls.direct;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.contract.DeviceId;
-import dev.lifeline.contract.DeviceStatus;
 import dev.lifeline.contract.Frame;
-import dev.lifeline.contract.Payload;
-import dev.lifeline.contract.Stamp;
 import dev.lifeline.contract.Vote;
 import dev.lifeline.spi.Observation;
-import dev.lifeline.testing.VirtualTime;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What devices say over MQTT, without sockets and TLS. */
-final class MqttConversationTest {
-    private static final DeviceId DEVICE = DeviceId.parse("1f0000000000c0de00000001");
-    private static final DeviceId OTHER = DeviceId.parse("1f0000000000c0de00000002");
-    private static final String STATUS = TestDevice.status(Vote.FINE).toString();
-    private static final MqttBytes CONNECT = MqttBytes.connect(DEVICE.toString(), 15);
-    private static final MqttBytes SUBSCRIBE = MqttBytes.subscribe(1, MqttBytes.downFilter(DEVICE), 1);
-    private static final MqttBytes SAY_STATUS = MqttBytes.publish(up("s"), STATUS);
-    private static final MqttBytes CONNECTED = MqttBytes.of("20020000");
-    private static final MqttBytes SUBSCRIBED = MqttBytes.of("9003000101");
-    private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
-
-    private final VirtualTime time = new VirtualTime();
-    private final List<Observation> observed = new ArrayList<>();
-    private final Reception reception = new Reception(SessionRules.defaults(), time, time, observed::add);
-    private final ScriptedMqtt device = new ScriptedMqtt(time, DEVICE, reception);
-
-    @Test
-    void theDeviceIsThereOnceItHasSubscribedAndSaidItsStatusInWhicheverOrder() {
-        for (List<MqttBytes> order : List.of(List.of(SUBSCRIBE, SAY_STATUS), List.of(SAY_STATUS, SUBSCRIBE))) {
-            ScriptedMqtt link = new ScriptedMqtt(time, DEVICE, reception);
-            link.says(CONNECT, order.get(0));
-            assertThat(observed).isEmpty();
-
-            link.says(order.get(1));
-
-            assertThat(presences()).containsExactly(true);
-            assertThat(link.sent()).containsExactly(CONNECTED, SUBSCRIBED);
-            link.close();
-            time.settle();
-            observed.clear();
-        }
-    }
-
-    @Test
-    void bothVersionsOfMqttAreSpokenAndTheUsualWillIsNothingToSpeakOf() {
-        device.says(MqttBytes.connect31(DEVICE.toString(), up("s"), "gone"), SUBSCRIBE, SAY_STATUS);
-
-        assertThat(device.sent()).containsExactly(CONNECTED, SUBSCRIBED);
-        assertThat(presences()).containsExactly(true);
-    }
-
-    @Test
-    void anotherWillIsIgnored() {
-        device.says(MqttBytes.connect31(DEVICE.toString(), "alarm", "help"), SUBSCRIBE, SAY_STATUS);
-
-        assertThat(presences()).containsExactly(true);
-    }
-
-    @Test
-    void aLaterStatusIsReported() {
-        admitted();
-        DeviceStatus lost = TestDevice.status(Vote.LOST);
-
-        device.says(MqttBytes.publish(1, 9, up("s"), lost.toString()));
-
-        assertThat(observed).last().isInstanceOfSatisfying(Observation.StatusReported.class, reported -> assertThat(
-                        reported.status())
-                .isEqualTo(lost));
-        assertThat(device.sent()).containsExactly(MqttBytes.pubAck(9));
-    }
-
-    @Test
-    void whatIsPublishedBeforeWaitsAndComesInOrder() {
-        device.says(CONNECT, event(1), event(2), SAY_STATUS, event(3));
-        assertThat(observed).isEmpty();
-
-        device.says(SUBSCRIBE, event(4));
-
-        assertThat(presences()).containsExactly(true);
-        assertThat(sequence()).containsExactly(1, 2, 3, 4);
-    }
-
-    @Test
-    void whoPublishesTooMuchBeforeIsRefused() {
-        device.says(CONNECT);
-        IntStream.rangeClosed(1, 16).forEach(seq -> device.says(event(seq)));
-        assertThat(device.isOpen()).isTrue();
-
-        device.says(event(17));
-
-        assertThat(device.isOpen()).isFalse();
-        assertThat(reception.counters().refusals()).isEqualTo(1);
-        assertThat(observed).isEmpty();
-    }
-
-    @Test
-    void whoPublishesTooManyBytesBeforeIsRefused() {
-        device.says(CONNECT, large(1), large(2));
-
-        assertThat(device.isOpen()).isFalse();
-        assertThat(reception.counters().refusals()).isEqualTo(1);
-    }
-
-    @Test
-    void whoNeverSaysItsStatusIsRefusedAfterTheLimit() {
-        device.says(CONNECT, SUBSCRIBE);
-        time.advance(SessionRules.defaults().helloLimit().minusNanos(1));
-        device.says(MqttBytes.PING);
-        assertThat(device.isOpen()).isTrue();
-
-        time.advance(Duration.ofNanos(1));
-
-        assertThat(device.isOpen()).isFalse();
-        assertThat(reception.counters().refusals()).isEqualTo(1);
-        assertThat(time.pending()).isZero();
-    }
-
-    @Test
-    void whoMayNotTalkIsToldInConnackAndPutOut() {
-        ScriptedMqtt impostor = new ScriptedMqtt(time, OTHER, reception);
-
-        impostor.says(CONNECT, SUBSCRIBE, SAY_STATUS);
-
-        assertThat(impostor.sent()).containsExactly(MqttBytes.of("20020005"));
-        assertThat(impostor.isOpen()).isFalse();
-        assertThat(reception.counters().refusals()).isEqualTo(1);
-        assertThat(observed).isEmpty();
-    }
-
-    @Test
-    void aSecondConnectIsDamage() {
-        admitted();
-
-        device.says(CONNECT, event(1));
-
-        assertDamaged();
-    }
-
+/** What devices that are in say over MQTT. */
+final class MqttConversationTest extends MqttBench {
     @Test
     void silenceOfOneAndAHalfKeepAlivesEndsTheConnectionWithoutAQuestion() {
         admitted();
@@ -357,54 +223,5 @@ final class MqttConversationTest {
         assertThat(Stream.of(device, second).map(ScriptedMqtt::isOpen)).containsExactly(false, false);
         assertThat(third.isOpen()).isTrue();
         assertThat(presences()).containsExactly(true, true, true); // a late goodbye changes nothing
-    }
-
-    private void admitted() {
-        device.says(CONNECT, SUBSCRIBE, SAY_STATUS);
-        assertThat(device.sent()).containsExactly(CONNECTED, SUBSCRIBED);
-        assertThat(presences()).containsExactly(true);
-    }
-
-    private void assertDamaged() {
-        time.settle();
-        assertThat(device.isOpen()).isFalse();
-        assertThat(observed).filteredOn(Observation.Damaged.class::isInstance).hasSize(1);
-        assertThat(presences()).containsExactly(true, false);
-    }
-
-    private List<Boolean> presences() {
-        return observed.stream()
-                .filter(Observation.Presence.class::isInstance)
-                .map(one -> ((Observation.Presence) one).present())
-                .toList();
-    }
-
-    private List<Integer> sequence() {
-        return observed.stream()
-                .filter(Observation.DeviceEvent.class::isInstance)
-                .map(one ->
-                        ((Observation.DeviceEvent) one).stamp().orElseThrow().seq())
-                .toList();
-    }
-
-    private static MqttBytes event(int seq) {
-        return event(0, seq, 0);
-    }
-
-    private static MqttBytes event(int qos, int seq, int id) {
-        return MqttBytes.publish(qos, id, up("e/" + stamp(seq, "21.5") + "/reading"), "21.5");
-    }
-
-    private static MqttBytes large(int seq) {
-        String data = "x".repeat(600);
-        return MqttBytes.publish(up("e/" + stamp(seq, data) + "/reading"), data);
-    }
-
-    private static Stamp stamp(int seq, String data) {
-        return Stamp.of(1, seq, "reading", Payload.of(data));
-    }
-
-    private static String up(String rest) {
-        return MqttBytes.up(DEVICE, rest);
     }
 }
