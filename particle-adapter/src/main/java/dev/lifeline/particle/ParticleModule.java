@@ -10,17 +10,18 @@ import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import dev.lifeline.particle.api.CloudWire;
 import dev.lifeline.particle.api.ParticleCloud;
+import dev.lifeline.particle.stream.EventStreams;
 import dev.lifeline.particle.stream.StreamSource;
 import dev.lifeline.spi.Transport;
 import dev.lifeline.spi.TransportId;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 /**
- * Adds the Particle transport to {@code Map<TransportId, Transport>}, and binds the {@link ParticleCloud} that it is made
- * of. Needs a {@link dev.lifeline.wiring.TimeModule} beside it.
+ * Adds the Particle transport to {@code Map<TransportId, Transport>}, and binds the {@link ParticleCloud} and the
+ * {@link EventStreams} that it is made of: subscribe there, and a scope has one connection in the whole process. Needs a {@link dev.lifeline.wiring.TimeModule} beside it.
  */
 public final class ParticleModule extends AbstractModule {
     public static final TransportId ID = TransportId.of("particle");
@@ -32,7 +33,7 @@ public final class ParticleModule extends AbstractModule {
         this(new Internals(
                 config,
                 (ticker, timers) -> ParticleCloud.connect(config.endpoint(), config.limits(), ticker, timers),
-                StreamSource::of));
+                (cloud, ticker, timers, random) -> EventStreams.of(cloud, config.stream(), ticker, timers, random)));
     }
 
     private ParticleModule(Internals internals) {
@@ -40,7 +41,8 @@ public final class ParticleModule extends AbstractModule {
     }
 
     /**
-     * For simulations: the same transport, whose requests go over {@code wire} and whose events come from {@code streams}.
+     * For simulations: the same transport, whose requests go over {@code wire} and whose events come from {@code streams},
+     * and are told where they come.
      *
      * @param wire closed with the transport
      */
@@ -48,7 +50,8 @@ public final class ParticleModule extends AbstractModule {
         return new ParticleModule(new Internals(
                 config,
                 (ticker, timers) -> ParticleCloud.over(wire, config.endpoint(), config.limits(), ticker, timers),
-                cloud -> streams));
+                (cloud, ticker, timers, random) -> EventStreams.over(
+                        scope -> streams, cloud, config.stream(), ticker, timers, random, Runnable::run)));
     }
 
     @Override
@@ -60,12 +63,9 @@ public final class ParticleModule extends AbstractModule {
     private static final class Internals extends PrivateModule {
         private final ParticleConfig config;
         private final BiFunction<Ticker, Timers, ParticleCloud> clouds;
-        private final Function<ParticleCloud, StreamSource> streams;
+        private final Streams streams;
 
-        private Internals(
-                ParticleConfig config,
-                BiFunction<Ticker, Timers, ParticleCloud> clouds,
-                Function<ParticleCloud, StreamSource> streams) {
+        private Internals(ParticleConfig config, BiFunction<Ticker, Timers, ParticleCloud> clouds, Streams streams) {
             this.config = config;
             this.clouds = clouds;
             this.streams = streams;
@@ -78,6 +78,7 @@ public final class ParticleModule extends AbstractModule {
             bind(Transport.class).annotatedWith(ForParticle.class).to(ParticleTransport.class);
             expose(Transport.class).annotatedWith(ForParticle.class);
             expose(ParticleCloud.class);
+            expose(EventStreams.class);
         }
 
         @Provides
@@ -88,8 +89,13 @@ public final class ParticleModule extends AbstractModule {
 
         @Provides
         @Singleton
-        StreamSource streams(ParticleCloud cloud) {
-            return streams.apply(cloud);
+        EventStreams streams(ParticleCloud cloud, Ticker ticker, Timers timers, RandomGenerator random) {
+            return streams.of(cloud, ticker, timers, random);
+        }
+
+        /** Makes the streams of a client. */
+        private interface Streams {
+            EventStreams of(ParticleCloud cloud, Ticker ticker, Timers timers, RandomGenerator random);
         }
     }
 }

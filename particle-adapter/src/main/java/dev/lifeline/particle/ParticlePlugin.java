@@ -11,7 +11,6 @@ import dev.lifeline.particle.api.TokenSource;
 import dev.lifeline.particle.stream.StreamRules;
 import dev.lifeline.wiring.TransportPlugin;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,13 +54,13 @@ public final class ParticlePlugin implements TransportPlugin {
                 settings.number("most-in-flight", preset.mostInFlight(), 1, 4096),
                 settings.number("most-requests", preset.mostRequests(), 1, 1_000_000),
                 settings.number("most-token-requests", preset.mostTokenRequests(), 1, 10_000),
+                settings.number("stream-opens", preset.mostStreamOpens(), 1, 100),
                 settings.read("budget-share", preset.budgetShare(), "more than 0, at most 1", ParticlePlugin::share));
     }
 
     private static StreamRules stream(Settings settings) {
         StreamRules preset = StreamRules.particle();
-        Duration silence = settings.duration("stream-silence", preset.silence());
-        return preset.withSilence(silence).withMostOpens(settings.number("stream-opens", preset.mostOpens(), 1, 100));
+        return preset.withSilence(settings.duration("stream-silence", preset.silence()));
     }
 
     private static URI uri(String text) {

@@ -8,13 +8,14 @@ import dev.lifeline.contract.Value;
 import dev.lifeline.particle.api.ApiFailure;
 import dev.lifeline.particle.api.ParticleCloud;
 import dev.lifeline.particle.api.ParticleException;
-import dev.lifeline.particle.stream.EventStream;
+import dev.lifeline.particle.stream.EventStreams;
 import dev.lifeline.particle.stream.StreamEvent;
-import dev.lifeline.particle.stream.StreamSource;
+import dev.lifeline.particle.stream.StreamListener;
+import dev.lifeline.particle.stream.StreamScope;
+import dev.lifeline.particle.stream.StreamStatus;
 import dev.lifeline.spi.Capabilities;
 import dev.lifeline.spi.Envelope;
 import dev.lifeline.spi.Fault;
-import dev.lifeline.spi.LinkState;
 import dev.lifeline.spi.Observation;
 import dev.lifeline.spi.ObservationChannel;
 import dev.lifeline.spi.ProbeResult;
@@ -26,14 +27,12 @@ import dev.lifeline.spi.TransportException;
 import dev.lifeline.spi.TransportId;
 import dev.lifeline.time.Tick;
 import dev.lifeline.time.Ticker;
-import dev.lifeline.time.Timers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 
 /**
  * The Particle cloud as a transport: requests through the API, observations from one event stream.
@@ -50,22 +49,16 @@ final class ParticleTransport implements Transport {
     private final Ticker ticker;
     private final ObservationChannel observations;
     private final CloudObservations seen = new CloudObservations(ID);
-    private final EventStream stream;
+    private final EventStreams streams;
 
     @Inject
-    ParticleTransport(
-            ParticleConfig config,
-            ParticleCloud cloud,
-            StreamSource streams,
-            Ticker ticker,
-            Timers timers,
-            RandomGenerator random) {
+    ParticleTransport(ParticleConfig config, ParticleCloud cloud, EventStreams streams, Ticker ticker) {
         this.config = config;
         this.capabilities = CloudCapabilities.of(config);
         this.cloud = cloud;
         this.ticker = ticker;
         this.observations = new ObservationChannel(ID, ticker);
-        this.stream = EventStream.over(streams, config.stream(), new Stream(), ticker, timers, random);
+        this.streams = streams;
     }
 
     @Override
@@ -80,7 +73,7 @@ final class ParticleTransport implements Transport {
 
     @Override
     public void start() {
-        stream.start();
+        streams.listen(StreamScope.all(config.endpoint().scope()), new Stream());
     }
 
     @Override
@@ -129,7 +122,7 @@ final class ParticleTransport implements Transport {
 
     @Override
     public void close() {
-        stream.close();
+        streams.close();
         cloud.close();
         observations.close();
     }
@@ -218,7 +211,7 @@ final class ParticleTransport implements Transport {
     }
 
     /** Brings the stream's news into the channel. */
-    private final class Stream implements EventStream.Handler {
+    private final class Stream implements StreamListener {
         @Override
         public void onEvent(StreamEvent event) {
             Optional<Observation> observation = seen.of(event, ticker.now());
@@ -226,8 +219,8 @@ final class ParticleTransport implements Transport {
         }
 
         @Override
-        public void onLink(LinkState state, String cause) {
-            observations.emit(new Observation.LinkChanged(ID, ticker.now(), state, cause));
+        public void onState(StreamStatus status) {
+            observations.emit(new Observation.LinkChanged(ID, status.since(), status.state(), status.cause()));
         }
     }
 }

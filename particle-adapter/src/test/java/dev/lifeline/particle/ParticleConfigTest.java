@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeline.config.Secret;
 import dev.lifeline.config.SettingsException;
-import dev.lifeline.particle.api.ApiEndpoint;
 import dev.lifeline.particle.api.ApiLimits;
-import dev.lifeline.particle.api.Scope;
-import dev.lifeline.particle.api.TokenSource;
 import dev.lifeline.particle.stream.StreamRules;
 import dev.lifeline.wiring.TransportPlugins;
 import java.net.URI;
@@ -40,6 +37,7 @@ final class ParticleConfigTest {
                         512,
                         10_000,
                         100,
+                        60,
                         1));
     }
 
@@ -73,10 +71,9 @@ final class ParticleConfigTest {
                                 5,
                                 6,
                                 7,
+                                8,
                                 0.25))
-                        .withStream(StreamRules.particle()
-                                .withSilence(Duration.ofSeconds(90))
-                                .withMostOpens(8)));
+                        .withStream(StreamRules.particle().withSilence(Duration.ofSeconds(90))));
         assertThat(config.stream().patientSilence()).isEqualTo(Duration.ofSeconds(90));
     }
 
@@ -113,15 +110,6 @@ final class ParticleConfigTest {
     void nothingPrintsTheToken() {
         ParticleConfig config = ParticleConfig.forToken(TOKEN);
         assertThat(config.toString() + config.endpoint()).doesNotContain(TOKEN.reveal());
-    }
-
-    @Test
-    void streamsAreThoseOfTheScope() {
-        assertThat(new ApiEndpoint(URI.create("http://h:1/base"), TokenSource.fixed(TOKEN), Scope.account())
-                        .eventStream())
-                .hasToString("http://h:1/base/v1/devices/events");
-        assertThat(new ApiEndpoint(ApiEndpoint.PARTICLE, TokenSource.fixed(TOKEN), Scope.product("9")).eventStream())
-                .hasToString("https://api.particle.io/v1/products/9/events");
     }
 
     @Test

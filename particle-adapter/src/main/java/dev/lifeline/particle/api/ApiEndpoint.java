@@ -30,11 +30,6 @@ public record ApiEndpoint(URI baseUri, TokenSource tokens, Scope scope) {
         return "https".equalsIgnoreCase(baseUri.getScheme());
     }
 
-    /** Of all devices in the endpoint's scope. */
-    public HttpUrl eventStream() {
-        return scoped().newBuilder().addPathSegments(eventCollection()).build();
-    }
-
     /** {@code .../v1/}. */
     HttpUrl account() {
         HttpUrl base = HttpUrl.get(baseUri);

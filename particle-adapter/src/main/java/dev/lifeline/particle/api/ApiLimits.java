@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param mostInFlight requests that are under way at the same time, 1 to 4096
  * @param mostRequests requests in a window of 5 minutes; Particle allows an address 10,000
  * @param mostTokenRequests logins in the same window; Particle allows an address 100
- * @param budgetShare what of these is ours, where several instances share an address: more than 0, at most 1
+ * @param mostStreamOpens openings of event streams in the same window, failed ones too; Particle allows an address 100
+ * @param budgetShare what of these three is ours, where several instances share an address: more than 0, at most 1
  */
 public record ApiLimits(
         Duration call,
@@ -23,8 +24,11 @@ public record ApiLimits(
         int mostInFlight,
         int mostRequests,
         int mostTokenRequests,
+        int mostStreamOpens,
         double budgetShare) {
     static final Duration WINDOW = Duration.ofMinutes(5);
+
+    private static final int MOST_STREAMS = 100; // open at a time; Particle allows an address no more
 
     public ApiLimits {
         positive("call limit", call);
@@ -40,6 +44,9 @@ public record ApiLimits(
         if (mostTokenRequests < 1) {
             throw new IllegalArgumentException("most token requests: " + mostTokenRequests + " (expected: >= 1)");
         }
+        if (mostStreamOpens < 1 || mostStreamOpens > 100) {
+            throw new IllegalArgumentException("most stream opens: " + mostStreamOpens + " (expected: 1 to 100)");
+        }
         if (!(budgetShare > 0 && budgetShare <= 1)) {
             throw new IllegalArgumentException("budget share: " + budgetShare + " (expected: more than 0, at most 1)");
         }
@@ -54,6 +61,7 @@ public record ApiLimits(
                 512,
                 10_000,
                 100,
+                60,
                 1);
     }
 
@@ -65,6 +73,16 @@ public record ApiLimits(
     /** Logins that this client may make in a window. */
     int ourTokenRequests() {
         return ours(mostTokenRequests);
+    }
+
+    /** Openings of event streams that this client may make in a window. */
+    int ourStreamOpens() {
+        return ours(mostStreamOpens);
+    }
+
+    /** Event streams that this client may have open at a time. */
+    public int ourStreams() {
+        return ours(MOST_STREAMS);
     }
 
     /** What of {@code all} is ours: one at least, or nothing would ever be asked. */
@@ -83,35 +101,48 @@ public record ApiLimits(
     }
 
     public ApiLimits withCall(Duration limit) {
-        return new ApiLimits(limit, read, ping, other, mostInFlight, mostRequests, mostTokenRequests, budgetShare);
+        return new ApiLimits(
+                limit, read, ping, other, mostInFlight, mostRequests, mostTokenRequests, mostStreamOpens, budgetShare);
     }
 
     public ApiLimits withRead(Duration limit) {
-        return new ApiLimits(call, limit, ping, other, mostInFlight, mostRequests, mostTokenRequests, budgetShare);
+        return new ApiLimits(
+                call, limit, ping, other, mostInFlight, mostRequests, mostTokenRequests, mostStreamOpens, budgetShare);
     }
 
     public ApiLimits withPing(Duration limit) {
-        return new ApiLimits(call, read, limit, other, mostInFlight, mostRequests, mostTokenRequests, budgetShare);
+        return new ApiLimits(
+                call, read, limit, other, mostInFlight, mostRequests, mostTokenRequests, mostStreamOpens, budgetShare);
     }
 
     public ApiLimits withOther(Duration limit) {
-        return new ApiLimits(call, read, ping, limit, mostInFlight, mostRequests, mostTokenRequests, budgetShare);
+        return new ApiLimits(
+                call, read, ping, limit, mostInFlight, mostRequests, mostTokenRequests, mostStreamOpens, budgetShare);
     }
 
     public ApiLimits withMostInFlight(int requests) {
-        return new ApiLimits(call, read, ping, other, requests, mostRequests, mostTokenRequests, budgetShare);
+        return new ApiLimits(
+                call, read, ping, other, requests, mostRequests, mostTokenRequests, mostStreamOpens, budgetShare);
     }
 
     public ApiLimits withMostRequests(int requests) {
-        return new ApiLimits(call, read, ping, other, mostInFlight, requests, mostTokenRequests, budgetShare);
+        return new ApiLimits(
+                call, read, ping, other, mostInFlight, requests, mostTokenRequests, mostStreamOpens, budgetShare);
     }
 
     public ApiLimits withMostTokenRequests(int requests) {
-        return new ApiLimits(call, read, ping, other, mostInFlight, mostRequests, requests, budgetShare);
+        return new ApiLimits(
+                call, read, ping, other, mostInFlight, mostRequests, requests, mostStreamOpens, budgetShare);
+    }
+
+    public ApiLimits withMostStreamOpens(int opens) {
+        return new ApiLimits(
+                call, read, ping, other, mostInFlight, mostRequests, mostTokenRequests, opens, budgetShare);
     }
 
     public ApiLimits withBudgetShare(double share) {
-        return new ApiLimits(call, read, ping, other, mostInFlight, mostRequests, mostTokenRequests, share);
+        return new ApiLimits(
+                call, read, ping, other, mostInFlight, mostRequests, mostTokenRequests, mostStreamOpens, share);
     }
 
     private static void positive(String what, Duration limit) {

@@ -33,6 +33,7 @@ final class Exchanges implements AutoCloseable {
     private final Tokens tokens;
     private final RequestBudget requests;
     private final RequestBudget logins;
+    private final StreamBudget streams;
     private final Set<Attempt<?>> underWay = Collections.synchronizedSet(new LinkedHashSet<>()); // as begun
     private volatile boolean closed;
 
@@ -43,6 +44,7 @@ final class Exchanges implements AutoCloseable {
         this.wire = wire;
         this.requests = new RequestBudget(limits.ourRequests(), ApiLimits.WINDOW);
         this.logins = new RequestBudget(limits.ourTokenRequests(), ApiLimits.WINDOW);
+        this.streams = new StreamBudget(limits, requests);
         this.keeper = new TokenKeeper(
                 ticker, last -> endpoint.tokens().obtain(tokens(), last), bearer -> tokens().confirm(bearer));
         this.calls = new AuthorizedCalls(wire, keeper::inHand);
@@ -89,6 +91,10 @@ final class Exchanges implements AutoCloseable {
     /** The wire, for event streams: it gives every request the token. */
     okhttp3.Call.Factory calls() {
         return calls;
+    }
+
+    StreamBudget streams() {
+        return streams;
     }
 
     /** For event streams, which are no attempts at a call: fails if there is no token. */

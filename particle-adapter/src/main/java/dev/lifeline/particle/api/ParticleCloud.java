@@ -84,23 +84,9 @@ public final class ParticleCloud implements AutoCloseable {
         return endpoint;
     }
 
-    /** The wire, for event streams: it gives every request the token in hand, and ends with this object. */
-    public okhttp3.Call.Factory calls() {
-        return exchanges.calls();
-    }
-
-    /**
-     * Waits until there is a token in hand, no longer than a login may take; for event streams.
-     *
-     * @throws ParticleException if there is none to be had
-     */
-    public void awaitToken() {
-        CloudCall.await(exchanges.bearer());
-    }
-
-    /** An event stream was refused with the token in hand: judges it, and has a better one if it is bad. Never blocks. */
-    public void tokenRefused() {
-        exchanges.bearerRefused();
+    /** What event streams need of the client. */
+    public StreamAccess streamAccess() {
+        return new StreamAccess(exchanges, endpoint);
     }
 
     @Override

@@ -1,11 +1,12 @@
 package dev.lifeline.particle.stream;
 
-import dev.lifeline.particle.api.ParticleCloud;
-import dev.lifeline.particle.api.RequestBudget;
+import dev.lifeline.particle.api.StreamBudget;
 import dev.lifeline.spi.LinkState;
+import dev.lifeline.time.Tick;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,115 +24,103 @@ import org.slf4j.LoggerFactory;
  *      +------- pause ------ REFUSED: a token or a limit of ours
  * </pre>
  *
- * <p><b>Threads.</b> {@link #start} and {@link #close} from any thread. The timers' thread owns the state; events are handed
- * over by the connection's reader, one at a time. <b>Life cycle.</b> Once each; closing returns at once.
+ * <p><b>Threads.</b> {@link #start}, {@link #status} and {@link #close} from any thread. The timers' thread decides; events
+ * are handed over by the connection's reader, one at a time. <b>Life cycle.</b> Once each; closing returns at once.
  */
-public final class EventStream implements AutoCloseable {
+final class EventStream implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
     private static final int STALLS_UNTIL_PATIENT = 2;
 
     private final StreamSource source;
+    private final StreamBudget budget;
     private final StreamRules rules;
-    private final Handler handler;
+    private final StreamListener listener;
     private final Ticker ticker;
     private final Timers timers;
     private final RandomGenerator random;
-    private final RequestBudget opens;
+    private final LastHeard heard = new LastHeard();
+    private final Object states = new Object(); // they change and are told one at a time
 
-    private int attempts; // timers' thread, like the next three
+    private int attempts; // timers' thread, like the next two
     private int stallsInARow;
     private boolean patient;
-    private @Nullable StreamReading reading;
+    private volatile @Nullable StreamReading reading; // written under states, by the timers' thread
     private volatile StreamSource.@Nullable Connection connection;
+    private volatile Timers.Timer timer = () -> {}; // the next look, or the next opening
     private volatile boolean closed;
+    private volatile Standing standing;
 
-    private EventStream(
+    EventStream(
             StreamSource source,
+            StreamBudget budget,
             StreamRules rules,
-            Handler handler,
+            StreamListener listener,
             Ticker ticker,
             Timers timers,
             RandomGenerator random) {
         this.source = source;
+        this.budget = budget;
         this.rules = rules;
-        this.handler = handler;
+        this.listener = listener;
         this.ticker = ticker;
         this.timers = timers;
         this.random = random;
-        this.opens = new RequestBudget(rules.mostOpens(), rules.opensWindow());
+        this.standing = new Standing(LinkState.CONNECTING, ticker.now(), "not opened yet", 0);
     }
 
-    /** The stream of everything in the cloud's scope; not started. */
-    public static EventStream of(
-            ParticleCloud cloud,
-            StreamRules rules,
-            Handler handler,
-            Ticker ticker,
-            Timers timers,
-            RandomGenerator random) {
-        return over(StreamSource.of(cloud), rules, handler, ticker, timers, random);
-    }
-
-    /** The stream of any source, such as a simulation's; not started. */
-    public static EventStream over(
-            StreamSource source,
-            StreamRules rules,
-            Handler handler,
-            Ticker ticker,
-            Timers timers,
-            RandomGenerator random) {
-        return new EventStream(source, rules, handler, ticker, timers, random);
-    }
-
-    public void start() {
+    void start() {
         post(this::open);
+    }
+
+    StreamStatus status() {
+        Standing now = standing;
+        return new StreamStatus(now.state, now.since, now.cause, heard.lastByte(), heard.lastEvent(), now.openings);
     }
 
     @Override
     public void close() {
-        if (closed) {
-            return;
+        synchronized (states) {
+            if (closed) {
+                return;
+            }
+            tell(LinkState.CLOSED, "closed");
+            closed = true;
         }
-        closed = true;
-        StreamSource.Connection open = connection;
-        if (open != null) {
-            open.cancel();
-        }
-        tell(LinkState.CLOSED, "closed");
+        cancelConnection();
+        timer.cancel();
     }
 
     private void open() {
         if (closed) {
             return;
         }
-        Duration wait = opens.take(ticker.now());
+        Duration wait = budget.take(ticker.now());
         if (!wait.isZero()) {
-            tell(LinkState.REFUSED, "the budget of " + rules.mostOpens() + " openings is used up");
-            timers.schedule(wait, this::open);
+            tell(LinkState.REFUSED, "the budget of " + budget.mostOpens() + " openings is used up");
+            next(wait, this::open);
             return;
         }
         tell(LinkState.CONNECTING, "opening the event stream");
-        StreamReading opened = new StreamReading(
-                ticker,
-                rules.mostEventBytes(),
-                handler,
-                (ended, end) -> post(() -> over(ended, end)),
-                kept -> post(this::keptAlive));
+        StreamReading opened = new StreamReading(ticker, rules.mostEventBytes(), listener, heard, new News());
         reading = opened;
         connection = source.open(opened);
-        cancelIfClosed();
-        watch(opened, silenceLimit());
+        next(silenceLimit(), () -> look(opened));
     }
 
-    private void cancelIfClosed() {
-        StreamSource.Connection open = connection;
-        if (closed && open != null) {
-            open.cancel(); // close() may have looked before it was there
+    /** What is to be done later, in place of what was; nothing once it is closed, which may have been before there was anything to cancel. */
+    private void next(Duration wait, Runnable action) {
+        timer = timers.schedule(wait, action);
+        if (closed) {
+            timer.cancel();
+            cancelConnection();
         }
     }
 
-    private void watch(StreamReading watched, Duration wait) {
-        timers.schedule(wait, () -> look(watched));
+    private void cancelConnection() {
+        StreamSource.Connection open = connection;
+        if (open != null) {
+            open.cancel();
+        }
     }
 
     private void look(StreamReading watched) {
@@ -142,15 +131,12 @@ public final class EventStream implements AutoCloseable {
         if (left.isNegative() || left.isZero()) {
             stalled(watched);
         } else {
-            watch(watched, left);
+            next(left, () -> look(watched));
         }
     }
 
     private void stalled(StreamReading stalled) {
-        StreamSource.Connection open = connection;
-        if (open != null) {
-            open.cancel();
-        }
+        cancelConnection();
         String silence = "no byte for " + silenceLimit();
         if (stalled.live()) {
             tell(LinkState.STALLED, silence);
@@ -165,18 +151,18 @@ public final class EventStream implements AutoCloseable {
             return; // given up before
         }
         ended.giveUp();
-        reading = null;
+        timer.cancel();
         attempts = rules.reopen().attemptsAfter(attempts, ended.lived()) + 1;
+        if (end.kind() == StreamEnd.Kind.THROTTLED) {
+            budget.refused(ticker.now());
+        }
         Duration pause = pause(end);
-        LinkState state = end.kind() == StreamEnd.Kind.LOST ? LinkState.WAITING : LinkState.REFUSED;
-        tell(state, end.detail() + "; opened again in " + pause.toMillis() + " ms");
-        timers.schedule(pause, this::open);
-    }
-
-    /** A host that keeps its streams alive in time needs no patience. */
-    private void keptAlive() {
-        stallsInARow = 0;
-        patient = false;
+        synchronized (states) {
+            reading = null; // nothing more of it is told
+            LinkState state = end.kind() == StreamEnd.Kind.LOST ? LinkState.WAITING : LinkState.REFUSED;
+            tell(state, end.detail() + "; opened again in " + pause.toMillis() + " ms");
+        }
+        next(pause, this::open);
     }
 
     private Duration silenceLimit() {
@@ -201,20 +187,73 @@ public final class EventStream implements AutoCloseable {
     }
 
     private void tell(LinkState state, String cause) {
-        LOG.info("particle stream state={} cause=\"{}\"", state, cause);
-        try {
-            handler.onLink(state, cause);
-        } catch (RuntimeException failure) {
-            LOG.warn("event stream: a handler failed", failure);
+        synchronized (states) {
+            if (closed) {
+                return;
+            }
+            long openings = standing.openings + (state == LinkState.CONNECTING ? 1 : 0);
+            standing = new Standing(state, ticker.now(), cause, openings);
+            LOG.info("particle stream state={} cause=\"{}\"", state, cause);
+            safely(() -> listener.onState(status()));
         }
     }
 
-    /** What the stream shows. Must not block: the cloud does not wait. */
-    public interface Handler {
-        /** Called by the connection's reader. */
-        void onEvent(StreamEvent event);
+    /** A listener's failure is the listener's: the stream goes on. */
+    static void safely(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException failure) {
+            LOG.warn("event stream: a listener failed", failure);
+        }
+    }
 
-        /** Called by the reader for {@code LIVE}, by the timers or the closing thread for the others. */
-        void onLink(LinkState state, String cause);
+    private record Standing(LinkState state, Tick since, String cause, long openings) {}
+
+    /** When something was heard last, over all connections. <b>Threads.</b> Written by the reader. */
+    static final class LastHeard {
+        private volatile @Nullable Tick lastByte;
+        private volatile @Nullable Tick lastEvent;
+
+        void aByte(Tick at) {
+            lastByte = at;
+        }
+
+        void anEvent(Tick at) {
+            lastEvent = at;
+        }
+
+        Optional<Tick> lastByte() {
+            return Optional.ofNullable(lastByte);
+        }
+
+        Optional<Tick> lastEvent() {
+            return Optional.ofNullable(lastEvent);
+        }
+    }
+
+    /** What a reading tells of itself. */
+    private final class News implements StreamReading.Owner {
+        @Override
+        public void live(StreamReading told) {
+            synchronized (states) {
+                if (told == reading) {
+                    tell(LinkState.LIVE, "the stream answers");
+                }
+            }
+        }
+
+        /** A host that keeps its streams alive in time needs no patience. */
+        @Override
+        public void keptAlive() {
+            post(() -> {
+                stallsInARow = 0;
+                patient = false;
+            });
+        }
+
+        @Override
+        public void over(StreamReading ended, StreamEnd end) {
+            post(() -> EventStream.this.over(ended, end));
+        }
     }
 }

@@ -1,10 +1,11 @@
 package dev.lifeline.particle.stream;
 
 import dev.lifeline.particle.api.ApiFailure;
-import dev.lifeline.particle.api.ParticleCloud;
 import dev.lifeline.particle.api.ParticleException;
+import dev.lifeline.particle.api.StreamAccess;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -15,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class HttpStreamSource implements StreamSource {
     private static final int READ_BYTES = 16 * 1024;
 
-    private final ParticleCloud cloud;
+    private final StreamAccess access;
     private final HttpUrl url;
 
-    HttpStreamSource(ParticleCloud cloud, HttpUrl url) {
-        this.cloud = cloud;
+    HttpStreamSource(StreamAccess access, HttpUrl url) {
+        this.access = access;
         this.url = url;
     }
 
@@ -57,13 +58,16 @@ final class HttpStreamSource implements StreamSource {
 
         private StreamEnd readToItsEnd() {
             try {
-                cloud.awaitToken(); // in time: a login has its limit
+                access.awaitToken(); // in time: a login has its limit
             } catch (ParticleException none) {
                 return end(none.failure());
             }
             try (Response response = begun().execute()) {
                 if (response.code() != 200) {
                     return refused(response.code());
+                }
+                if (!isStream(response.header("Content-Type"))) {
+                    return StreamEnd.lost("the stream was answered 200, but not with events");
                 }
                 pump(response.body().byteStream());
                 return StreamEnd.lost("the server closed the stream");
@@ -79,16 +83,21 @@ final class HttpStreamSource implements StreamSource {
             if (cancelled) {
                 throw new IOException("cancelled");
             }
-            Call begun = cloud.calls().newCall(new Request.Builder().url(url).build());
+            Call begun = access.calls().newCall(new Request.Builder().url(url).build());
             call = begun;
             return begun;
         }
 
         private StreamEnd refused(int status) {
             if (status == 401) {
-                cloud.tokenRefused(); // the next opening may have a better one
+                access.tokenRefused(); // the next opening may have a better one
             }
             return StreamEnd.ofStatus(status);
+        }
+
+        /** A page of a captive portal is answered 200 too; who says nothing of the type is believed. */
+        private static boolean isStream(@Nullable String type) {
+            return type == null || type.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
         }
 
         private void pump(InputStream stream) throws IOException {

@@ -1,12 +1,9 @@
 package dev.lifeline.particle.stream;
 
-import dev.lifeline.spi.LinkState;
 import dev.lifeline.time.Tick;
 import dev.lifeline.time.Ticker;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,24 +18,20 @@ final class StreamReading implements StreamSource.Receiver, EventStreamParser.Si
     private static final Duration KEEP_ALIVE_AT_LEAST = Duration.ofSeconds(5);
 
     private final Ticker ticker;
-    private final EventStream.Handler handler;
-    private final BiConsumer<StreamReading, StreamEnd> whenOver;
-    private final Consumer<StreamReading> whenKeptAlive;
+    private final StreamListener listener;
+    private final EventStream.LastHeard heard;
+    private final Owner owner;
     private final EventStreamParser parser;
     private volatile @Nullable Tick waitingSince;
     private volatile @Nullable Tick liveSince;
     private volatile boolean givenUp;
 
     StreamReading(
-            Ticker ticker,
-            int mostEventBytes,
-            EventStream.Handler handler,
-            BiConsumer<StreamReading, StreamEnd> whenOver,
-            Consumer<StreamReading> whenKeptAlive) {
+            Ticker ticker, int mostEventBytes, StreamListener listener, EventStream.LastHeard heard, Owner owner) {
         this.ticker = ticker;
-        this.handler = handler;
-        this.whenOver = whenOver;
-        this.whenKeptAlive = whenKeptAlive;
+        this.listener = listener;
+        this.heard = heard;
+        this.owner = owner;
         this.parser = new EventStreamParser(mostEventBytes, this);
         this.waitingSince = ticker.now(); // for the answer's head
     }
@@ -54,19 +47,21 @@ final class StreamReading implements StreamSource.Receiver, EventStreamParser.Si
             return;
         }
         Duration silent = silence();
+        Tick now = ticker.now();
         waitingSince = null;
+        heard.aByte(now);
         if (liveSince == null) {
-            liveSince = ticker.now();
-            safely(() -> handler.onLink(LinkState.LIVE, "the stream answers"));
+            liveSince = now;
+            owner.live(this);
         } else if (silent.compareTo(KEEP_ALIVE_AT_LEAST) >= 0) {
-            whenKeptAlive.accept(this);
+            owner.keptAlive();
         }
         parser.feed(bytes, 0, count);
     }
 
     @Override
     public void ended(StreamEnd end) {
-        whenOver.accept(this, end);
+        owner.over(this, end);
     }
 
     @Override
@@ -76,7 +71,8 @@ final class StreamReading implements StreamSource.Receiver, EventStreamParser.Si
         }
         Optional<StreamEvent> event = StreamEvent.read(name, data);
         if (event.isPresent()) {
-            safely(() -> handler.onEvent(event.get()));
+            heard.anEvent(ticker.now());
+            EventStream.safely(() -> listener.onEvent(event.get()));
         } else {
             LOG.debug("event stream: an event that is no JSON object with a name is passed over");
         }
@@ -109,12 +105,14 @@ final class StreamReading implements StreamSource.Receiver, EventStreamParser.Si
         givenUp = true;
     }
 
-    /** A handler's failure is the handler's: the stream goes on. */
-    private static void safely(Runnable action) {
-        try {
-            action.run();
-        } catch (RuntimeException failure) {
-            LOG.warn("event stream: a handler failed", failure);
-        }
+    /** Whose reading it is. */
+    interface Owner {
+        /** The first bytes have come. */
+        void live(StreamReading reading);
+
+        /** Bytes have come after a silence that a keep-alive may have ended. */
+        void keptAlive();
+
+        void over(StreamReading reading, StreamEnd end);
     }
 }

@@ -1,19 +1,21 @@
 package dev.lifeline.particle.stream;
 
 import dev.lifeline.particle.api.ParticleCloud;
+import dev.lifeline.particle.api.StreamAccess;
 
 /**
  * Opens connections to an event stream: over HTTP in production, modelled in a simulation, scripted in a test.
- * {@link EventStream} does the rest: it decides when one is opened, what its bytes mean and when it is given up.
+ * {@link EventStreams} do the rest: they decide when one is opened, what its bytes mean and when it is given up.
  *
- * <p><b>Threads.</b> Asked by the timers' thread. <b>Life cycle.</b> None of its own; an {@link EventStream} has one
+ * <p><b>Threads.</b> Asked by the timers' thread. <b>Life cycle.</b> None of its own; a stream has one
  * connection at a time, but a cancelled one may still be ending when the next is opened.
  */
 @FunctionalInterface
 public interface StreamSource {
-    /** Of everything in the cloud's scope, over its wire; each connection is read by a daemon thread of its own. */
-    static StreamSource of(ParticleCloud cloud) {
-        return new HttpStreamSource(cloud, cloud.endpoint().eventStream());
+    /** Over the cloud's wire; each connection is read by a daemon thread of its own. */
+    static StreamSource of(ParticleCloud cloud, StreamScope scope) {
+        StreamAccess access = cloud.streamAccess();
+        return new HttpStreamSource(access, access.url(scope.path()));
     }
 
     /** Begins to connect; never blocks, and tells {@code receiver} nothing before it has returned. */

@@ -1,5 +1,5 @@
 /**
- * Event streams of the Particle cloud. Start at {@link dev.lifeline.particle.stream.EventStream}, which heals itself;
+ * Event streams of the Particle cloud. Start at {@link dev.lifeline.particle.stream.EventStreams}, which share connections and heal them;
  * {@link dev.lifeline.particle.stream.EventStreamParser} is pure. Connections come from a
  * {@link dev.lifeline.particle.stream.StreamSource}: over HTTP, or a simulation's.
  *

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.particle.stream.SentEvent;
 import dev.lifeline.particle.stream.StreamEvent;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -27,7 +26,7 @@ final class EventReading {
         ObjectNode fields = WebhookBody.fields(type, request.body().bytes());
         StreamEvent shown = StreamEvent.of(required(fields, "event"), fields);
         required(fields, "coreid");
-        return new Event(shown, SentEvent.of(shown), eventId(fields, request.headers()), product(fields));
+        return new Event(shown, SentEvent.of(shown), eventId(fields, request.headers()));
     }
 
     private static String required(ObjectNode fields, String name) throws MalformedBodyException {
@@ -55,25 +54,6 @@ final class EventReading {
         return Optional.of(id);
     }
 
-    private static Optional<WebhookEvent.Product> product(ObjectNode fields) {
-        if (!fields.has("userid") && !fields.has("fw_version") && !fields.has("public")) {
-            return Optional.empty();
-        }
-        String user = fields.path("userid").asText("");
-        return Optional.of(new WebhookEvent.Product(
-                user.isEmpty() || fields.path("userid").isNull() ? Optional.empty() : Optional.of(user),
-                number(fields.path("fw_version")),
-                fields.path("public").asBoolean(false)));
-    }
-
-    private static OptionalInt number(JsonNode node) {
-        try {
-            return OptionalInt.of(Integer.parseInt(node.asText("")));
-        } catch (NumberFormatException notANumber) {
-            return OptionalInt.empty(); // beside the event: it is good without
-        }
-    }
-
     /** Text or a number as text; empty if it is missing or {@code null}. */
     private static String scalar(ObjectNode fields, String name) throws MalformedBodyException {
         JsonNode node = fields.path(name);
@@ -84,10 +64,16 @@ final class EventReading {
     }
 
     /** An event as the cloud shows it, and what the device meant by it. */
-    record Event(StreamEvent shown, SentEvent sent, Optional<String> eventId, Optional<WebhookEvent.Product> product) {
+    record Event(StreamEvent shown, SentEvent sent, Optional<String> eventId) {
         WebhookEvent of(SentEvent.Whole whole) {
             return new WebhookEvent(
-                    whole.name(), whole.stamp(), shown.coreId(), whole.data(), shown.publishedAt(), eventId, product);
+                    whole.name(),
+                    whole.stamp(),
+                    shown.coreId(),
+                    whole.data(),
+                    shown.publishedAt(),
+                    eventId,
+                    shown.product());
         }
     }
 }

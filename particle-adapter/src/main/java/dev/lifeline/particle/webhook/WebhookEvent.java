@@ -2,9 +2,9 @@ package dev.lifeline.particle.webhook;
 
 import dev.lifeline.contract.Payload;
 import dev.lifeline.contract.Stamp;
+import dev.lifeline.particle.stream.StreamEvent;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * An event that a webhook has brought.
@@ -24,14 +24,4 @@ public record WebhookEvent(
         Payload data,
         Optional<Instant> publishedAt,
         Optional<String> eventId,
-        Optional<Product> product) {
-
-    /**
-     * What webhooks of a product say besides (particle-cloud-api.md, 4.5).
-     *
-     * @param userId absent if nobody has claimed the device
-     * @param firmwareVersion {@code fw_version}, the product's own number
-     * @param open {@code public}: whether everybody could see the event; a leftover of older clouds, false today
-     */
-    public record Product(Optional<String> userId, OptionalInt firmwareVersion, boolean open) {}
-}
+        Optional<StreamEvent.Product> product) {}

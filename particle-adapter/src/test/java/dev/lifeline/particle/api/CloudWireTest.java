@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.config.Secret;
 import dev.lifeline.contract.DeviceId;
-import dev.lifeline.particle.stream.EventStream;
-import dev.lifeline.particle.stream.StreamEvent;
+import dev.lifeline.particle.stream.EventStreams;
 import dev.lifeline.particle.stream.StreamRules;
+import dev.lifeline.particle.stream.StreamScope;
 import dev.lifeline.spi.Fault;
-import dev.lifeline.spi.LinkState;
 import dev.lifeline.spi.LocalHint;
 import dev.lifeline.spi.Progress;
 import dev.lifeline.testing.VirtualTime;
@@ -142,9 +141,8 @@ final class CloudWireTest {
         BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
         ScriptedWire listening = new ScriptedWire(requests::add);
         try (ParticleCloud deaf = ParticleCloud.over(listening, ENDPOINT, ApiLimits.particle(), time, time);
-                EventStream stream =
-                        EventStream.of(deaf, StreamRules.particle(), new Deaf(), time, time, new Random(1))) {
-            stream.start();
+                EventStreams streams = EventStreams.of(deaf, StreamRules.particle(), time, time, new Random(1))) {
+            streams.subscribe(StreamScope.all(Scope.account()), event -> {});
             time.settle();
             Request request = Objects.requireNonNull(requests.poll(10, TimeUnit.SECONDS), "no request");
             assertThat(request.url()).hasToString("https://api.particle.io/v1/devices/events");
@@ -175,13 +173,5 @@ final class CloudWireTest {
     private void write() {
         assertThat(wire.last().connects()).isTrue();
         assertThat(wire.last().writes()).isTrue();
-    }
-
-    private static final class Deaf implements EventStream.Handler {
-        @Override
-        public void onEvent(StreamEvent event) {}
-
-        @Override
-        public void onLink(LinkState state, String cause) {}
     }
 }

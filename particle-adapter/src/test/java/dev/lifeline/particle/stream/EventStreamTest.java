@@ -2,7 +2,8 @@ package dev.lifeline.particle.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeline.spi.LinkState;
+import dev.lifeline.particle.api.ApiLimits;
+import dev.lifeline.particle.api.Budgets;
 import dev.lifeline.testing.VirtualTime;
 import dev.lifeline.time.Backoff;
 import dev.lifeline.time.Tick;
@@ -21,8 +22,7 @@ final class EventStreamTest {
     private final FakeSource source = new FakeSource();
     private final List<String> links = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
-    private final EventStream stream =
-            EventStream.over(source, StreamRules.particle(), new Recorder(), time, time, new Random(11));
+    private final EventStream stream = stream(source, StreamRules.particle(), 11);
     private boolean handlerFails;
 
     @BeforeEach
@@ -142,7 +142,7 @@ final class EventStreamTest {
         StreamRules hasty = StreamRules.particle()
                 .withReopen(new Backoff(Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofHours(1)));
         FakeSource other = new FakeSource();
-        EventStream busy = EventStream.over(other, hasty, new Recorder(), time, time, new Random(2));
+        EventStream busy = stream(other, hasty, 2);
         busy.start();
         time.settle();
         for (int i = 0; i < 290; i++) {
@@ -192,6 +192,17 @@ final class EventStreamTest {
         assertThat(time.pending()).isZero();
     }
 
+    private EventStream stream(StreamSource connections, StreamRules rules, long seed) {
+        return new EventStream(
+                connections,
+                Budgets.streams(ApiLimits.particle()),
+                rules,
+                new Recorder(),
+                time,
+                time,
+                new Random(seed));
+    }
+
     private void awaitOpening() {
         int opens = source.opens();
         time.settle();
@@ -200,7 +211,7 @@ final class EventStreamTest {
         }
     }
 
-    private final class Recorder implements EventStream.Handler {
+    private final class Recorder implements StreamListener {
         @Override
         public void onEvent(StreamEvent event) {
             events.add(event.name());
@@ -208,8 +219,8 @@ final class EventStreamTest {
         }
 
         @Override
-        public void onLink(LinkState state, String cause) {
-            links.add(state.name());
+        public void onState(StreamStatus status) {
+            links.add(status.state().name());
             failIfTold();
         }
 

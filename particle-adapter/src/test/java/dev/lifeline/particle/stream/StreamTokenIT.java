@@ -52,11 +52,11 @@ final class StreamTokenIT {
 
     @Test
     void logsInFirstAndComesBackWithABetterTokenWhenItIsRefused() {
-        Live live = new Live();
+        CompletableFuture<LinkState> live = new CompletableFuture<>();
         try (ParticleCloud cloud = ParticleCloud.connect(endpoint(), ApiLimits.particle(), time, time);
-                EventStream stream = EventStream.of(cloud, rules(), live, time, time, new Random(1))) {
-            stream.start();
-            Waiting.real(time, time).until(live.reached, "live");
+                EventStreams streams = EventStreams.of(cloud, rules(), time, time, new Random(1))) {
+            streams.listen(StreamScope.all(Scope.account()), live(live));
+            Waiting.real(time, time).until(live, "live");
         }
 
         assertThat(requests)
@@ -73,16 +73,9 @@ final class StreamTokenIT {
 
     /** As Particle's, but at once again after a refusal. */
     private static StreamRules rules() {
-        StreamRules particle = StreamRules.particle();
-        return new StreamRules(
-                particle.silence(),
-                particle.patientSilence(),
-                new Backoff(SOON, SOON.multipliedBy(20), Duration.ofSeconds(30)),
-                particle.mostOpens(),
-                particle.opensWindow(),
-                SOON.multipliedBy(20),
-                particle.throttledPause(),
-                particle.mostEventBytes());
+        return StreamRules.particle()
+                .withReopen(new Backoff(SOON, SOON.multipliedBy(20), Duration.ofSeconds(30)))
+                .withRefusedPause(SOON.multipliedBy(20));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -97,6 +90,7 @@ final class StreamTokenIT {
         } else if (token.equals("t1")) {
             respond(exchange, 401, "{\"error\":\"invalid_token\"}");
         } else {
+            exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
             respond(exchange, 200, ":ok\n\n");
         }
     }
@@ -108,17 +102,17 @@ final class StreamTokenIT {
         exchange.close();
     }
 
-    private static final class Live implements EventStream.Handler {
-        private final CompletableFuture<LinkState> reached = new CompletableFuture<>();
+    private static StreamListener live(CompletableFuture<LinkState> reached) {
+        return new StreamListener() {
+            @Override
+            public void onEvent(StreamEvent event) {}
 
-        @Override
-        public void onEvent(StreamEvent event) {}
-
-        @Override
-        public void onLink(LinkState state, String cause) {
-            if (state == LinkState.LIVE) {
-                reached.complete(state);
+            @Override
+            public void onState(StreamStatus status) {
+                if (status.state() == LinkState.LIVE) {
+                    reached.complete(status.state());
+                }
             }
-        }
+        };
     }
 }

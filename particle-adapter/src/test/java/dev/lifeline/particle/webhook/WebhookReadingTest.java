@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.contract.Payload;
 import dev.lifeline.contract.Stamp;
+import dev.lifeline.particle.stream.StreamEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -91,9 +92,9 @@ final class WebhookReadingTest {
         assertThat(fixture.heard)
                 .extracting(event -> event.product().orElseThrow())
                 .containsExactly(
-                        new WebhookEvent.Product(Optional.of("u1"), OptionalInt.of(91), false),
-                        new WebhookEvent.Product(Optional.of("u1"), OptionalInt.of(91), false),
-                        new WebhookEvent.Product(Optional.empty(), OptionalInt.empty(), true));
+                        new StreamEvent.Product(Optional.of("u1"), OptionalInt.of(91), false, OptionalInt.empty()),
+                        new StreamEvent.Product(Optional.of("u1"), OptionalInt.of(91), false, OptionalInt.empty()),
+                        new StreamEvent.Product(Optional.empty(), OptionalInt.empty(), true, OptionalInt.empty()));
     }
 
     @ParameterizedTest
