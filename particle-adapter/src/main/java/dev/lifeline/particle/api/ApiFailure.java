@@ -80,7 +80,7 @@ public sealed interface ApiFailure {
     record NotFound(String detail) implements CallersFault {}
 
     /** The API does not take the request, for another reason. */
-    record Refused(String detail) implements CallersFault {}
+    record BadRequest(String detail) implements CallersFault {}
 
     /** Too much: by the cloud's count, or by our own before the request left. */
     record Throttled(String detail, Progress progress, Duration until) implements ApiFailure {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -22,25 +23,25 @@ final class Attempt<T> implements Callback<ResponseBody> {
     private final ApiCall<T> kind;
     private final boolean hurried;
     private final AttemptProgress progress;
-    private final Runnable whenThrottled;
+    private final Supplier<Duration> throttled;
     private final Call<ResponseBody> call;
     private final CompletableFuture<T> result = new CompletableFuture<>();
 
     /**
      * @param hurried whether the limit is shorter than the one that leaves the cloud time to answer for a silent device
      * @param bearer absent if the request says by other means who it is from
-     * @param whenThrottled told if the cloud says that there were too many
+     * @param throttled asked for the pause if the cloud says that there were too many
      */
     Attempt(
             ApiCall<T> kind,
             boolean hurried,
             Optional<Bearer> bearer,
             Function<AttemptProgress, Call<ResponseBody>> request,
-            Runnable whenThrottled) {
+            Supplier<Duration> throttled) {
         this.kind = kind;
         this.hurried = hurried;
         this.progress = new AttemptProgress(bearer);
-        this.whenThrottled = whenThrottled;
+        this.throttled = throttled;
         this.call = request.apply(progress);
     }
 
@@ -70,9 +71,6 @@ final class Attempt<T> implements Callback<ResponseBody> {
     @Override
     public void onResponse(Call<ResponseBody> call, Response<ResponseBody> response) {
         ApiOutcome<T> outcome;
-        if (ApiClassification.throttles(response.code())) {
-            whenThrottled.run();
-        }
         try {
             outcome = ApiClassification.classify(kind, read(response));
         } catch (IOException cutShort) {
@@ -81,8 +79,12 @@ final class Attempt<T> implements Callback<ResponseBody> {
         if (outcome instanceof ApiOutcome.Answered<T> answered) {
             result.complete(answered.answer());
         } else if (outcome instanceof ApiOutcome.Failed<T> failed) {
-            fail(failed.failure());
+            fail(ApiClassification.throttles(response.code()) ? throttled(failed.failure()) : failed.failure());
         }
+    }
+
+    private ApiFailure throttled(ApiFailure failure) {
+        return new ApiFailure.Throttled(failure.detail(), Progress.REFUSED, throttled.get());
     }
 
     @Override

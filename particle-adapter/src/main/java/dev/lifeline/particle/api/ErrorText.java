@@ -1,44 +1,51 @@
 package dev.lifeline.particle.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.regex.Pattern;
 
-/** Finds the sentence in the API's many shapes of error bodies, made fit for a log. */
+/** Finds the sentence in the API's many shapes of error bodies (reference 1.6), made fit for a log. */
 final class ErrorText {
-    private static final int MOST_CHARACTERS = 80;
+    private static final int MOST_CHARACTERS = 120;
     private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
-    private static final Pattern TOKEN = Pattern.compile("access_token=\\S+");
+
+    /** A server may quote the request, and a query, a header or a body may hold a token; tokens are 40 hex digits. */
+    private static final Pattern TOKEN =
+            Pattern.compile("(?i)((?:access|refresh|mfa)_token\\W{1,5}|bearer\\s+)[^\\s\"'&,}]+|\\b[0-9a-f]{40}\\b");
+
+    /** As the official clients look for it, the most human first. */
+    private static final List<String> FIELDS =
+            List.of("error_description", "error", "errors", "info", "description", "message");
 
     private ErrorText() {}
 
-    /** {@code error}, else the first of {@code errors}, else {@code info}; empty if there is none. */
+    /** Short and printable; empty if there is none. */
     static String of(JsonNode body) {
-        String text = body.path("error").asText("");
-        if (text.isEmpty()) {
-            text = first(body.path("errors"));
-        }
-        if (text.isEmpty()) {
-            text = body.path("info").asText("");
-        }
-        return printable(text);
+        String text =
+                TOKEN.matcher(UNPRINTABLE.matcher(whole(body)).replaceAll("?")).replaceAll("$1...");
+        return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "...";
     }
 
-    /** A text, {@code {error}} or {@code {message}}, or a list that begins with one. */
-    private static String first(JsonNode errors) {
-        JsonNode first = errors.path(0).isArray() ? errors.path(0).path(0) : errors.path(0);
-        if (first.isObject()) {
-            JsonNode error = first.path("error");
-            return error.isObject()
-                    ? error.toString()
-                    : error.asText(first.path("message").asText(""));
+    /** As it came. */
+    static String whole(JsonNode body) {
+        for (String field : FIELDS) {
+            String text = text(body.path(field));
+            if (!text.isEmpty()) {
+                return text;
+            }
         }
-        return first.asText("");
+        return "";
     }
 
-    /** A server may quote the request, and a query may hold a token. */
-    private static String printable(String text) {
-        String ascii = UNPRINTABLE.matcher(text).replaceAll("?");
-        String safe = TOKEN.matcher(ascii).replaceAll("access_token=...");
-        return safe.length() <= MOST_CHARACTERS ? safe : safe.substring(0, MOST_CHARACTERS) + "...";
+    /** A text, an object with one, or a list that begins with one: {@code [["Core isn't online", 404]]}. */
+    private static String text(JsonNode node) {
+        if (node.isArray()) {
+            return text(node.path(0));
+        }
+        if (!node.isObject()) {
+            return node.isNull() ? "" : node.asText("");
+        }
+        String inner = whole(node);
+        return inner.isEmpty() ? node.toString() : inner;
     }
 }

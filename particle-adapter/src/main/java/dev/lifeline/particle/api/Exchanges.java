@@ -165,8 +165,8 @@ final class Exchanges implements AutoCloseable {
     }
 
     /** The cloud counts by address, so this is about all calls. */
-    private void throttled() {
-        requests.refused(ticker.now());
+    private Duration throttled() {
+        return requests.refused(ticker.now());
     }
 
     private ApiFailure notBegun(ApiCall<?> kind) {

@@ -54,16 +54,20 @@ public final class RequestBudget {
         return Duration.ZERO;
     }
 
-    /** The cloud has answered that there were too many. What was on its way with the refused one counts as one refusal. */
-    public synchronized void refused(Tick now) {
+    /**
+     * The cloud has answered that there were too many; returns for how long nothing more is allowed. What was on its way with
+     * the refused one counts as one refusal.
+     */
+    public synchronized Duration refused(Tick now) {
         if (now.isBefore(closedUntil)) {
-            return;
+            return closedUntil.since(now);
         }
         boolean again = now.since(refusedLast).compareTo(window) < 0;
         closedUntil = now.plus(again ? window : PAUSE);
         refusedLast = closedUntil;
         grown = closedUntil;
         most = Math.max(1, most / 2);
+        return closedUntil.since(now);
     }
 
     /** How many are allowed in a window at present. */

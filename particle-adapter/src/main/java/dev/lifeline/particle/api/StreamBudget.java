@@ -29,9 +29,9 @@ public final class StreamBudget {
         return wait.isZero() ? opens.take(now) : wait;
     }
 
-    /** The cloud has answered that there were too many openings. */
-    public void refused(Tick now) {
-        opens.refused(now);
+    /** The cloud has answered that there were too many openings; returns for how long there are to be none. */
+    public Duration refused(Tick now) {
+        return opens.refused(now);
     }
 
     /** Openings in a window of 5 minutes, at most. */

@@ -153,9 +153,6 @@ final class EventStream implements AutoCloseable {
         ended.giveUp();
         timer.cancel();
         attempts = rules.reopen().attemptsAfter(attempts, ended.lived()) + 1;
-        if (end.kind() == StreamEnd.Kind.THROTTLED) {
-            budget.refused(ticker.now());
-        }
         Duration pause = pause(end);
         synchronized (states) {
             reading = null; // nothing more of it is told
@@ -175,8 +172,13 @@ final class EventStream implements AutoCloseable {
         return switch (end.kind()) {
             case LOST -> jittered;
             case REFUSED -> rules.refusedPause().plus(jittered);
-            case THROTTLED -> rules.throttledPause().plus(jittered);
+            case THROTTLED ->
+                longer(rules.throttledPause(), budget.refused(ticker.now())).plus(jittered);
         };
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     /** Once closed the timers may be gone too. */
