@@ -2,6 +2,7 @@ package dev.lifeline.particle.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeline.particle.model.TokenInfo;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -28,7 +29,6 @@ public record ApiCall<T>(
             of("variable", VariableResult.class).asking(Patience.READ);
     public static final ApiCall<PingResult> PING = of("ping", PingResult.class).asking(Patience.PING);
     public static final ApiCall<Accepted> PUBLISH = of("publish", Accepted.class);
-    public static final ApiCall<DeviceList> DEVICES = of("devices", DeviceList.class);
     public static final ApiCall<TokenInfo> TOKEN = of("token", TokenInfo.class);
 
     /** Whose limit an attempt has. */
@@ -59,7 +59,8 @@ public record ApiCall<T>(
         return new ApiCall<>(name, Patience.OTHER, false, body -> new Accepted(true), body -> Optional.empty(), true);
     }
 
-    private ApiCall<T> asking(Patience limit) {
+    /** A call that the cloud asks the device about. */
+    ApiCall<T> asking(Patience limit) {
         return new ApiCall<>(name, limit, true, reading, refusal, mayBeEmpty);
     }
 

@@ -24,12 +24,20 @@ import dev.lifeline.time.Timers;
 public final class ParticleCloud implements AutoCloseable {
     private final Exchanges exchanges;
     private final ApiEndpoint endpoint;
-    private final DeviceApi devices;
+    private final DeviceApi api;
+    private final Devices devices;
+    private final Ledgers ledgers;
+    private final Integrations integrations;
+    private final Diagnostics diagnostics;
 
     private ParticleCloud(Exchanges exchanges, ApiEndpoint endpoint) {
         this.exchanges = exchanges;
         this.endpoint = endpoint;
-        this.devices = exchanges.api(endpoint.scoped(), DeviceApi.class);
+        this.api = exchanges.api(endpoint.scoped(), DeviceApi.class);
+        this.devices = new Devices(exchanges, endpoint, api);
+        this.ledgers = new Ledgers(exchanges, endpoint);
+        this.integrations = new Integrations(exchanges, endpoint);
+        this.diagnostics = new Diagnostics(exchanges, endpoint);
     }
 
     /** Makes a client over OkHttp; connects to nothing yet. */
@@ -52,28 +60,55 @@ public final class ParticleCloud implements AutoCloseable {
     public CloudCall<FunctionResult> callFunction(DeviceId device, String function, String argument) {
         DeviceApi.FunctionArgument body = new DeviceApi.FunctionArgument(argument);
         return exchanges.call(
-                ApiCall.FUNCTION, progress -> devices.callFunction(device.toString(), function, body, progress));
+                ApiCall.FUNCTION, progress -> api.callFunction(device.toString(), function, body, progress));
     }
 
     public CloudCall<VariableResult> readVariable(DeviceId device, String variable) {
-        return exchanges.call(
-                ApiCall.VARIABLE, progress -> devices.readVariable(device.toString(), variable, progress));
+        return exchanges.call(ApiCall.VARIABLE, progress -> api.readVariable(device.toString(), variable, progress));
     }
 
     /** Has the cloud ask the device whether it is there. */
     public CloudCall<PingResult> ping(DeviceId device) {
-        return exchanges.call(ApiCall.PING, progress -> devices.ping(device.toString(), progress));
+        return exchanges.call(ApiCall.PING, progress -> api.ping(device.toString(), progress));
     }
 
     /** Publishes to everything in the endpoint's scope that subscribes to the name, our own streams included. */
     public CloudCall<Accepted> publish(String event, String data) {
-        DeviceApi.EventToPublish body = new DeviceApi.EventToPublish(event, data, true);
-        return exchanges.call(ApiCall.PUBLISH, progress -> devices.publish(endpoint.eventCollection(), body, progress));
+        return publish(Publication.of(event).withData(data));
     }
 
-    /** @param page from 1; an account has one page with all of its devices */
-    public CloudCall<DeviceList> devices(int page) {
-        return exchanges.call(ApiCall.DEVICES, progress -> devices.devices(page, progress));
+    /**
+     * The same with everything that an event may have.
+     *
+     * @throws IllegalStateException if it is to look like a device's, and the scope is not a product
+     */
+    public CloudCall<Accepted> publish(Publication event) {
+        if (event.asDevice().isPresent() && endpoint.scope().kind() != Scope.Kind.PRODUCT) {
+            throw new IllegalStateException(event + " in the scope of " + endpoint.scope() + " (expected: a product)");
+        }
+        return exchanges.call(
+                ApiCall.PUBLISH, progress -> api.publish(endpoint.eventCollection(), event.body(), progress));
+    }
+
+    public Devices devices() {
+        return devices;
+    }
+
+    public Ledgers ledgers() {
+        return ledgers;
+    }
+
+    public Integrations integrations() {
+        return integrations;
+    }
+
+    public Diagnostics diagnostics() {
+        return diagnostics;
+    }
+
+    /** @throws IllegalStateException in the scope of an account, which has none */
+    public ApiUsers apiUsers() {
+        return new ApiUsers(exchanges, endpoint);
     }
 
     public Tokens tokens() {

@@ -59,4 +59,9 @@ public record Scope(Kind kind, String key) {
                 .addPathSegment("")
                 .build();
     }
+
+    @Override
+    public String toString() {
+        return kind.name().toLowerCase(Locale.ROOT) + (key.isEmpty() ? "" : " " + key);
+    }
 }

@@ -2,6 +2,7 @@ package dev.lifeline.particle.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeline.config.Secret;
+import dev.lifeline.particle.model.TokenInfo;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -18,7 +18,7 @@ final class ApiClassificationTest {
             "variable", ApiCall.VARIABLE,
             "ping", ApiCall.PING,
             "publish", ApiCall.PUBLISH,
-            "devices", ApiCall.DEVICES,
+            "devices", Devices.LIST,
             "token", ApiCall.TOKEN);
 
     @ParameterizedTest(name = "{0} {1} {2} -> {3}")
@@ -87,19 +87,6 @@ final class ApiClassificationTest {
         Value value = answer(ApiCall.VARIABLE, "{\"cmd\":\"VarReturn\",\"result\":" + json + ",\"coreInfo\":{}}")
                 .value();
         assertThat(value.encoded()).isEqualTo(encoded);
-    }
-
-    @Test
-    void listsOfAccountsAndOfProductsAreRead() {
-        String device = "{\"id\":\"0123456789abcdef01234567\",\"connected\":true,\"functions\":null}";
-        DeviceList account = answer(ApiCall.DEVICES, "[" + device + "]");
-        DeviceList product =
-                answer(ApiCall.DEVICES, "{\"devices\":[" + device + "],\"customers\":[],\"meta\":{\"total_pages\":3}}");
-        assertThat(account.devices()).singleElement().matches(DeviceSummary::online);
-        assertThat(product.devices()).isEqualTo(account.devices());
-        assertThat(product.pages()).isEqualTo(3);
-        assertThat(account.devices().get(0).functions()).isEmpty();
-        assertThat(account.devices().get(0).platformId()).isEqualTo(-1);
     }
 
     @Test

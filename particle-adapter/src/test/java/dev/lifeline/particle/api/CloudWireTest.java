@@ -131,7 +131,7 @@ final class CloudWireTest {
         cloud.readVariable(DEVICE, "temperature").send();
         cloud.ping(DEVICE).send();
         cloud.publish("event", "data").send();
-        cloud.devices(1).send();
+        cloud.devices().list().send();
         cloud.tokens().current().send();
         assertThat(wire.calls()).hasSize(6).allSatisfy(call -> bearsTheToken(call.request()));
     }

@@ -10,6 +10,7 @@ import static dev.lifeline.particle.api.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.config.Secret;
+import dev.lifeline.particle.model.TokenInfo;
 import dev.lifeline.spi.Progress;
 import java.io.IOException;
 import java.time.Duration;

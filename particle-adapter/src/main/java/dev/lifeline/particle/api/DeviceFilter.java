@@ -1,0 +1,101 @@
+package dev.lifeline.particle.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which of a product's devices are listed, and how. An account's list has neither filters nor pages.
+ *
+ * @param page from 1
+ * @param perPage devices, 1 to 100
+ * @param id beginning of ids; empty for all, like the next
+ * @param name beginning of names
+ * @param serialNumber beginning of serial numbers
+ * @param groups of which a device is in one at least; empty for all
+ */
+public record DeviceFilter(
+        int page,
+        int perPage,
+        String id,
+        String name,
+        String serialNumber,
+        List<String> groups,
+        Order order,
+        boolean descending) {
+    /** What a list is sorted by. */
+    public enum Order {
+        /** As the cloud likes. */
+        ANY(""),
+        NAME("deviceName"),
+        ID("deviceId"),
+        FIRMWARE_VERSION("firmwareVersion"),
+        LAST_CONNECTION("lastConnection");
+
+        private final String attribute;
+
+        Order(String attribute) {
+            this.attribute = attribute;
+        }
+    }
+
+    public DeviceFilter {
+        groups = List.copyOf(groups);
+        if (page < 1 || perPage < 1 || perPage > 100) {
+            throw new IllegalArgumentException(
+                    "page " + page + ", " + perPage + " devices on each (expected: from 1, 1 to 100)");
+        }
+    }
+
+    /**
+     * All, 25 to a page.
+     *
+     * @param page from 1
+     */
+    public static DeviceFilter page(int page) {
+        return new DeviceFilter(page, 25, "", "", "", List.of(), Order.ANY, false);
+    }
+
+    public DeviceFilter withPerPage(int devices) {
+        return new DeviceFilter(page, devices, id, name, serialNumber, groups, order, descending);
+    }
+
+    public DeviceFilter withId(String beginning) {
+        return new DeviceFilter(page, perPage, beginning, name, serialNumber, groups, order, descending);
+    }
+
+    public DeviceFilter withName(String beginning) {
+        return new DeviceFilter(page, perPage, id, beginning, serialNumber, groups, order, descending);
+    }
+
+    public DeviceFilter withSerialNumber(String beginning) {
+        return new DeviceFilter(page, perPage, id, name, beginning, groups, order, descending);
+    }
+
+    public DeviceFilter withGroups(List<String> any) {
+        return new DeviceFilter(page, perPage, id, name, serialNumber, any, order, descending);
+    }
+
+    public DeviceFilter sortedBy(Order attribute, boolean down) {
+        return new DeviceFilter(page, perPage, id, name, serialNumber, groups, attribute, down);
+    }
+
+    Map<String, String> query() {
+        Map<String, String> query = new LinkedHashMap<>();
+        put(query, "deviceId", id);
+        put(query, "deviceName", name);
+        put(query, "serialNumber", serialNumber);
+        put(query, "groups", String.join(",", groups));
+        put(query, "sortAttr", order.attribute);
+        put(query, "sortDir", order == Order.ANY ? "" : descending ? "desc" : "asc");
+        put(query, "page", Integer.toString(page));
+        put(query, "per_page", Integer.toString(perPage));
+        return query;
+    }
+
+    private static void put(Map<String, String> query, String key, String value) {
+        if (!value.isEmpty()) {
+            query.put(key, value);
+        }
+    }
+}

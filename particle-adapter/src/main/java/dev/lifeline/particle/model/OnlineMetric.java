@@ -1,0 +1,21 @@
+package dev.lifeline.particle.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * How many devices of a product were online.
+ *
+ * @param buckets as the cloud shows them; their form is not documented
+ */
+public record OnlineMetric(JsonNode buckets) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static OnlineMetric from(JsonNode answer) {
+        return new OnlineMetric(answer);
+    }
+
+    @Override
+    public String toString() {
+        return "OnlineMetric[" + buckets.size() + " fields]";
+    }
+}
