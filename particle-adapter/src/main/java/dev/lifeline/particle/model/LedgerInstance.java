@@ -28,6 +28,9 @@ public record LedgerInstance(
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static LedgerInstance from(JsonNode answer) {
         JsonNode instance = Fields.unwrapped(Fields.object(answer), "instance");
+        if (!instance.has("data") && !instance.has("name")) {
+            throw new IllegalArgumentException("no instance of a ledger");
+        }
         return new LedgerInstance(
                 Fields.text(instance, "name"),
                 Fields.text(instance.path("scope"), "type"),

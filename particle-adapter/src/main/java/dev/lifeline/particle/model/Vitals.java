@@ -15,6 +15,9 @@ public record Vitals(Optional<Instant> updatedAt, Optional<String> device, JsonN
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static Vitals from(JsonNode answer) {
         JsonNode vitals = Fields.unwrapped(Fields.object(answer), "diagnostics");
+        if (!vitals.has("payload") && !vitals.has("updated_at")) {
+            throw new IllegalArgumentException("no vitals");
+        }
         return new Vitals(
                 Fields.instant(vitals, "updated_at"), Fields.text(vitals, "deviceID"), vitals.path("payload"));
     }
