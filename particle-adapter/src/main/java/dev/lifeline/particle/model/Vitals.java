@@ -11,6 +11,17 @@ import java.util.Optional;
  * @param payload as the device sent it: {@code device.power.battery.charge.value} and the like
  */
 public record Vitals(Optional<Instant> updatedAt, Optional<String> device, JsonNode payload) {
+
+    public Vitals {
+        payload = payload.deepCopy();
+    }
+
+    /** A copy: what the caller does with it stays the caller's. */
+    @Override
+    public JsonNode payload() {
+        return payload.deepCopy();
+    }
+
     /** {@code {"diagnostics": {...}}}, or one of the elements of the history. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static Vitals from(JsonNode answer) {
