@@ -21,14 +21,25 @@ record Answer(ApiCall<?> call, int status, JsonNode body) {
 
     /** Whether it is what was asked for, as far as can be told without reading it. */
     boolean isGood() {
-        return status / 100 == 2 && hasJson() && !isDenied() && !isNotConnected();
+        return status / 100 == 2 && hasJson() && !isNotOk() && !isNotConnected();
     }
 
-    /** Success by its status, and a denial by its body: the cloud does that. */
+    /**
+     * Success by its status, and a denial by its body: the cloud does that. Without {@code ok} an {@code error} is one, unless
+     * the call has an answer like that.
+     */
     boolean isDenied() {
         return status / 100 == 2
-                && body.path("ok").isBoolean()
-                && !body.path("ok").asBoolean();
+                && (isNotOk() || (!body.has("ok") && body.path("error").isTextual()));
+    }
+
+    private boolean isNotOk() {
+        return body.path("ok").isBoolean() && !body.path("ok").asBoolean();
+    }
+
+    /** Whether the cloud has turned it down and says in words why: 400, or 200 all the same. */
+    boolean isTurnedDown() {
+        return is(400) || isDenied();
     }
 
     /** A function's answer that says that the device was not there. */
@@ -59,7 +70,7 @@ record Answer(ApiCall<?> call, int status, JsonNode body) {
     String detail() {
         String subject = call.name() + " answered ";
         if (isDenied()) {
-            return subject + status + " and ok:false: " + ErrorText.of(body);
+            return subject + status + (isNotOk() ? " and ok:false: " : ": ") + ErrorText.of(body);
         }
         if (status / 100 == 2 && hasJson()) {
             return subject + "connected:false";

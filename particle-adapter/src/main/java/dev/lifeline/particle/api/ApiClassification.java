@@ -27,7 +27,7 @@ public final class ApiClassification {
     public static <T> ApiOutcome<T> classify(ApiCall<T> call, ApiResponse response) {
         Answer answer = Answer.of(call, response.status(), json(response.body()));
         if (answer.isGood()) {
-            return decoded(call, answer.body());
+            return decoded(call, answer);
         }
         if (response.status() / 100 == 2 && call.mayBeEmpty() && response.body().isBlank()) {
             return new ApiOutcome.Answered<>(call.reading().apply(answer.body()));
@@ -42,11 +42,14 @@ public final class ApiClassification {
         return status == 429 || status == 529;
     }
 
-    private static <T> ApiOutcome<T> decoded(ApiCall<T> call, JsonNode body) {
+    private static <T> ApiOutcome<T> decoded(ApiCall<T> call, Answer answer) {
         try {
-            return new ApiOutcome.Answered<>(call.reading().apply(body));
+            return new ApiOutcome.Answered<>(call.reading().apply(answer.body()));
         } catch (IllegalArgumentException unexpected) {
-            return new ApiOutcome.Failed<>(new CloudBroken(call.name() + " answered JSON of another form"));
+            return new ApiOutcome.Failed<>(
+                    answer.isDenied()
+                            ? FailureRow.of(answer).failure(answer.detail())
+                            : new CloudBroken(call.name() + " answered JSON of another form"));
         }
     }
 

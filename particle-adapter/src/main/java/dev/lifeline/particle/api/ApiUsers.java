@@ -30,10 +30,7 @@ public final class ApiUsers {
     private final TeamApi api;
 
     ApiUsers(Exchanges exchanges, ApiEndpoint endpoint) {
-        if (endpoint.scope().kind() == Scope.Kind.ACCOUNT) {
-            throw new IllegalStateException(
-                    "API users in the scope of " + endpoint.scope() + " (expected: a product or an organisation)");
-        }
+        endpoint.scope().need("API users", Scope.Kind.PRODUCT, Scope.Kind.ORGANISATION);
         this.exchanges = exchanges;
         this.api = exchanges.api(endpoint.scoped(), TeamApi.class);
     }

@@ -5,7 +5,10 @@ import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.Request;
 
-/** The one place where requests get the token, last before the wire, whichever wire it is. <b>Threads.</b> Any. */
+/**
+ * The one place where requests get the token, last before the wire, whichever wire it is. What is called by an empty name does
+ * not pass: {@code DELETE access_tokens/} would delete them all. <b>Threads.</b> Any.
+ */
 final class AuthorizedCalls implements Call.Factory {
     private final CloudWire wire;
     private final Supplier<Optional<Bearer>> inHand;
@@ -19,6 +22,9 @@ final class AuthorizedCalls implements Call.Factory {
     @Override
     public Call newCall(Request request) {
         AttemptProgress progress = request.tag(AttemptProgress.class);
+        if (progress != null && request.url().pathSegments().contains("")) {
+            throw new IllegalArgumentException("an empty name"); // without it, the path is that of a collection
+        }
         Optional<Bearer> bearer = progress == null ? inHand.get() : progress.bearer();
         return wire.newCall(bearer.map(b -> authorized(request, b)).orElse(request));
     }

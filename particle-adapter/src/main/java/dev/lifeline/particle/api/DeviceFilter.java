@@ -8,10 +8,10 @@ import java.util.Map;
  * Which of a product's devices are listed, and how. An account's list has neither filters nor pages.
  *
  * @param page from 1
- * @param perPage devices, 1 to 100
- * @param id beginning of ids; empty for all, like the next
- * @param name beginning of names
- * @param serialNumber beginning of serial numbers
+ * @param perPage devices, 1 to 100; the cloud's default is 25, and its most is documented for other lists only
+ * @param id part of ids; empty for all, like the next
+ * @param name part of names
+ * @param serialNumber part of serial numbers
  * @param groups of which a device is in one at least; empty for all
  */
 public record DeviceFilter(
@@ -23,11 +23,10 @@ public record DeviceFilter(
         List<String> groups,
         Order order,
         boolean descending) {
-    /** What a list is sorted by. */
+    /** What a list is sorted by: the documented attributes. */
     public enum Order {
         /** As the cloud likes. */
         ANY(""),
-        NAME("deviceName"),
         ID("deviceId"),
         FIRMWARE_VERSION("firmwareVersion"),
         LAST_CONNECTION("lastConnection");
@@ -60,16 +59,16 @@ public record DeviceFilter(
         return new DeviceFilter(page, devices, id, name, serialNumber, groups, order, descending);
     }
 
-    public DeviceFilter withId(String beginning) {
-        return new DeviceFilter(page, perPage, beginning, name, serialNumber, groups, order, descending);
+    public DeviceFilter withId(String part) {
+        return new DeviceFilter(page, perPage, part, name, serialNumber, groups, order, descending);
     }
 
-    public DeviceFilter withName(String beginning) {
-        return new DeviceFilter(page, perPage, id, beginning, serialNumber, groups, order, descending);
+    public DeviceFilter withName(String part) {
+        return new DeviceFilter(page, perPage, id, part, serialNumber, groups, order, descending);
     }
 
-    public DeviceFilter withSerialNumber(String beginning) {
-        return new DeviceFilter(page, perPage, id, name, beginning, groups, order, descending);
+    public DeviceFilter withSerialNumber(String part) {
+        return new DeviceFilter(page, perPage, id, name, part, groups, order, descending);
     }
 
     public DeviceFilter withGroups(List<String> any) {

@@ -28,10 +28,10 @@ public final class Devices {
 
     private static final ApiCall<Device> GET = ApiCall.of("device", Device.class);
     private static final ApiCall<DeviceChange> CHANGE = ApiCall.of("change of a device", DeviceChange.class);
-    private static final ApiCall<DeviceChange> SIGNAL =
+    static final ApiCall<DeviceChange> SIGNAL =
             ApiCall.of("signal", DeviceChange.class).asking(ApiCall.Patience.PING);
     private static final ApiCall<Accepted> FLASH = ApiCall.done("flash").asking(ApiCall.Patience.CALL);
-    private static final ApiCall<Claim> CLAIM = ApiCall.of("claim", Claim.class).asking(ApiCall.Patience.CALL);
+    static final ApiCall<Claim> CLAIM = ApiCall.of("claim", Claim.class).asking(ApiCall.Patience.CALL);
     private static final ApiCall<ClaimCode> CLAIM_CODE = ApiCall.of("claim code", ClaimCode.class);
     private static final ApiCall<Accepted> UNCLAIM = ApiCall.done("unclaim");
     private static final ApiCall<DeviceImport> ADD = ApiCall.of("addition to a product", DeviceImport.class);
@@ -57,9 +57,9 @@ public final class Devices {
                 : list(DeviceFilter.page(1));
     }
 
-    /** For a product or an organisation. */
+    /** For a product: an account's list has neither filters nor pages. */
     public CloudCall<DevicePage> list(DeviceFilter filter) {
-        need("a filtered list", scope.kind() != Scope.Kind.ACCOUNT, "a product");
+        needProduct("a filtered list");
         return exchanges.call(LIST, progress -> api.list(filter.query(), progress));
     }
 
@@ -69,7 +69,7 @@ public final class Devices {
 
     /** For an account: products know their devices by id only. */
     public CloudCall<Device> named(String name) {
-        need("a device by its name", scope.kind() == Scope.Kind.ACCOUNT, "the account");
+        scope.need("a device by its name", Scope.Kind.ACCOUNT);
         return exchanges.call(GET, progress -> api.get(name, progress));
     }
 
@@ -124,13 +124,13 @@ public final class Devices {
 
     /** For an account: makes the device the account's. */
     public CloudCall<Claim> claim(DeviceId device) {
-        need("a claim", scope.kind() == Scope.Kind.ACCOUNT, "the account");
+        scope.need("a claim", Scope.Kind.ACCOUNT);
         return exchanges.call(CLAIM, progress -> api.add(Map.of("id", device.toString()), progress));
     }
 
     /** For an account: asks the device's present owner for it. */
     public CloudCall<Claim> requestTransfer(DeviceId device) {
-        need("a transfer", scope.kind() == Scope.Kind.ACCOUNT, "the account");
+        scope.need("a transfer", Scope.Kind.ACCOUNT);
         Map<String, Object> wish = Map.of("id", device.toString(), "request_transfer", true);
         return exchanges.call(CLAIM, progress -> api.add(wish, progress));
     }
@@ -177,12 +177,6 @@ public final class Devices {
     }
 
     private void needProduct(String what) {
-        need(what, scope.kind() == Scope.Kind.PRODUCT, "a product");
-    }
-
-    private void need(String what, boolean there, String expected) {
-        if (!there) {
-            throw new IllegalStateException(what + " in the scope of " + scope + " (expected: " + expected + ")");
-        }
+        scope.need(what, Scope.Kind.PRODUCT);
     }
 }

@@ -14,7 +14,7 @@ import java.time.Instant;
 public final class Diagnostics {
     private static final ApiCall<Accepted> REFRESH = ApiCall.done("refresh of vitals");
     private static final ApiCall<Vitals> LAST = ApiCall.of("vitals", Vitals.class);
-    private static final ApiCall<VitalsHistory> HISTORY = ApiCall.of("history of vitals", VitalsHistory.class);
+    static final ApiCall<VitalsHistory> HISTORY = ApiCall.of("history of vitals", VitalsHistory.class);
     private static final ApiCall<OnlineMetric> ONLINE = ApiCall.of("online metric", OnlineMetric.class);
 
     private final Exchanges exchanges;
@@ -48,9 +48,7 @@ public final class Diagnostics {
      * @throws IllegalStateException in another scope
      */
     public CloudCall<OnlineMetric> online() {
-        if (scope.kind() != Scope.Kind.PRODUCT) {
-            throw new IllegalStateException("online metric in the scope of " + scope + " (expected: a product)");
-        }
+        scope.need("online metric", Scope.Kind.PRODUCT);
         return exchanges.call(ONLINE, api::online);
     }
 }

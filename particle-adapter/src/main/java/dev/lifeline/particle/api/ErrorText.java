@@ -9,9 +9,12 @@ final class ErrorText {
     private static final int MOST_CHARACTERS = 120;
     private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
 
-    /** A server may quote the request, and a query, a header or a body may hold a token; tokens are 40 hex digits. */
-    private static final Pattern TOKEN =
-            Pattern.compile("(?i)((?:access|refresh|mfa)_token\\W{1,5}|bearer\\s+)[^\\s\"'&,}]+|\\b[0-9a-f]{40}\\b");
+    /**
+     * A server may quote the request, and a query, a header or a body may hold a secret after its name; tokens are 40 hex
+     * digits, or longer in times to come.
+     */
+    private static final Pattern TOKEN = Pattern.compile("(?i)((?:access|refresh|mfa)_token\\W{1,5}|bearer\\s+"
+            + "|(?:token|secret|password|claim_code)\\W{0,3}[:=]\\W{0,3})[^\\s\"'&,}\\\\]+|[0-9a-f]{40,}");
 
     /** As the official clients look for it, the most human first. */
     private static final List<String> FIELDS =

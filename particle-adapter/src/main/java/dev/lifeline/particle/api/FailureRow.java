@@ -24,14 +24,15 @@ enum FailureRow {
             answer -> answer.is(429, 529) || (answer.isDenied() && answer.says("too many")),
             detail -> new Throttled(detail, Progress.REFUSED, RequestBudget.PAUSE)),
 
-    /** 401; 400 about a token or a login. Never again with the same one. */
+    /** 401; 400, or 200 and {@code ok:false}, about a token or a login. Never again with the same one. */
     AUTHENTICATION(
-            answer -> answer.is(401) || (answer.is(400) && Words.CREDENTIALS.contains(answer.code())),
+            answer -> answer.is(401) || (answer.isTurnedDown() && Words.CREDENTIALS.contains(answer.code())),
             Unauthenticated::new),
 
     /** 403, for an unknown device too; 400 {@code unauthorized} for an API user outside its scopes. */
     AUTHORISATION(
-            answer -> answer.is(403) || (answer.is(400) && answer.code().startsWith("unauthorized")), Forbidden::new),
+            answer -> answer.is(403) || (answer.isTurnedDown() && answer.code().startsWith("unauthorized")),
+            Forbidden::new),
 
     /** 400 {@code Timed out.} of a function, which may run all the same; 408 of a variable; 200 and {@code ok:false}. */
     DEVICE_SILENT(
@@ -84,7 +85,7 @@ enum FailureRow {
     }
 
     private static boolean timedOut(Answer answer) {
-        return (answer.is(400) || answer.isDenied()) && answer.says("timed out");
+        return answer.isTurnedDown() && answer.says("timed out");
     }
 
     private static boolean tellsOfPresence(Answer answer) {

@@ -61,7 +61,7 @@ public final class Ledgers {
         if (!data.isObject()) {
             throw new IllegalArgumentException("ledger data: " + data.getNodeType() + " (expected: a JSON object)");
         }
-        Map<String, Object> body = Map.of("instance", Map.of("data", data));
+        Map<String, Object> body = Map.of("instance", Map.of("data", data.deepCopy()));
         return exchanges.call(GET, progress -> api.set(ledger, scopeValue, mode, body, progress));
     }
 }

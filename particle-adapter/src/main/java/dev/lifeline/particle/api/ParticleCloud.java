@@ -6,7 +6,7 @@ import dev.lifeline.time.Timers;
 
 /**
  * The Particle Cloud API, typed. Each method makes a {@link CloudCall}: {@link CloudCall#send} it, or {@link CloudCall#await} its
- * answer. Every call is tried once and has a limit of its kind; only a request whose token was refused goes again, with a
+ * answer. What the scope does not have is an {@link IllegalStateException} before anything is sent. Every call is tried once and has a limit of its kind; only a request whose token was refused goes again, with a
  * new one. Calls fail with {@link ParticleException}.
  *
  * <p>All who share an address share the cloud's limits: one client for a process, {@link #in} for other products, and
@@ -58,17 +58,20 @@ public final class ParticleCloud implements AutoCloseable {
 
     /** @param argument text, whatever it means; Device OS bounds its length */
     public CloudCall<FunctionResult> callFunction(DeviceId device, String function, String argument) {
+        needDevices("a function");
         DeviceApi.FunctionArgument body = new DeviceApi.FunctionArgument(argument);
         return exchanges.call(
                 ApiCall.FUNCTION, progress -> api.callFunction(device.toString(), function, body, progress));
     }
 
     public CloudCall<VariableResult> readVariable(DeviceId device, String variable) {
+        needDevices("a variable");
         return exchanges.call(ApiCall.VARIABLE, progress -> api.readVariable(device.toString(), variable, progress));
     }
 
     /** Has the cloud ask the device whether it is there. */
     public CloudCall<PingResult> ping(DeviceId device) {
+        needDevices("a ping");
         return exchanges.call(ApiCall.PING, progress -> api.ping(device.toString(), progress));
     }
 
@@ -80,29 +83,38 @@ public final class ParticleCloud implements AutoCloseable {
     /**
      * The same with everything that an event may have.
      *
-     * @throws IllegalStateException if it is to look like a device's, and the scope is not a product
+     * @throws IllegalStateException if it is to look like a device's, and the scope is not a product; or in that of an
+     *     organisation
      */
     public CloudCall<Accepted> publish(Publication event) {
-        if (event.asDevice().isPresent() && endpoint.scope().kind() != Scope.Kind.PRODUCT) {
-            throw new IllegalStateException(event + " in the scope of " + endpoint.scope() + " (expected: a product)");
+        needDevices("an event");
+        if (event.asDevice().isPresent()) {
+            endpoint.scope().need(event.toString(), Scope.Kind.PRODUCT);
         }
         return exchanges.call(
                 ApiCall.PUBLISH, progress -> api.publish(endpoint.eventCollection(), event.body(), progress));
     }
 
+    /** @throws IllegalStateException in the scope of an organisation, which has them in its products only */
     public Devices devices() {
+        needDevices("devices");
         return devices;
     }
 
+    /** In every scope. */
     public Ledgers ledgers() {
         return ledgers;
     }
 
+    /** @throws IllegalStateException in the scope of an organisation */
     public Integrations integrations() {
+        needDevices("integrations");
         return integrations;
     }
 
+    /** @throws IllegalStateException in the scope of an organisation */
     public Diagnostics diagnostics() {
+        needDevices("diagnostics");
         return diagnostics;
     }
 
@@ -127,5 +139,9 @@ public final class ParticleCloud implements AutoCloseable {
     @Override
     public void close() {
         exchanges.close();
+    }
+
+    private void needDevices(String what) {
+        endpoint.scope().need(what, Scope.Kind.ACCOUNT, Scope.Kind.PRODUCT);
     }
 }

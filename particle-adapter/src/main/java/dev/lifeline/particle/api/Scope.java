@@ -1,7 +1,10 @@
 package dev.lifeline.particle.api;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /**
@@ -16,9 +19,15 @@ public record Scope(Kind kind, String key) {
     /** What a scope is. */
     public enum Kind {
         /** The devices that the token's account has claimed: Particle's sandbox. */
-        ACCOUNT,
-        PRODUCT,
-        ORGANISATION
+        ACCOUNT("the account"),
+        PRODUCT("a product"),
+        ORGANISATION("an organisation");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
     }
 
     public Scope {
@@ -41,6 +50,18 @@ public record Scope(Kind kind, String key) {
 
     public static Scope organisation(String idOrSlug) {
         return new Scope(Kind.ORGANISATION, idOrSlug);
+    }
+
+    /**
+     * Says what only some scopes have.
+     *
+     * @throws IllegalStateException if this is of none of these kinds
+     */
+    void need(String what, Kind... kinds) {
+        if (!List.of(kinds).contains(kind)) {
+            String expected = Stream.of(kinds).map(each -> each.words).collect(Collectors.joining(" or "));
+            throw new IllegalStateException(what + " in the scope of " + this + " (expected: " + expected + ")");
+        }
     }
 
     /** @param account {@code .../v1/} */

@@ -24,10 +24,24 @@ public record LedgerInstance(
         Optional<Instant> createdAt,
         Optional<Instant> updatedAt,
         Optional<Instant> replacedAt) {
+
+    public LedgerInstance {
+        data = data.deepCopy();
+    }
+
+    /** A copy: what the caller does with it stays the caller's. */
+    @Override
+    public JsonNode data() {
+        return data.deepCopy();
+    }
+
     /** {@code {"instance": {...}}}, or an element of a list. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static LedgerInstance from(JsonNode answer) {
         JsonNode instance = Fields.unwrapped(Fields.object(answer), "instance");
+        if (!instance.has("data") && !instance.has("name")) {
+            throw new IllegalArgumentException("no instance of a ledger");
+        }
         return new LedgerInstance(
                 Fields.text(instance, "name"),
                 Fields.text(instance.path("scope"), "type"),

@@ -9,6 +9,17 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param buckets as the cloud shows them; their form is not documented
  */
 public record OnlineMetric(JsonNode buckets) {
+
+    public OnlineMetric {
+        buckets = buckets.deepCopy();
+    }
+
+    /** A copy: what the caller does with it stays the caller's. */
+    @Override
+    public JsonNode buckets() {
+        return buckets.deepCopy();
+    }
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static OnlineMetric from(JsonNode answer) {
         return new OnlineMetric(answer);

@@ -12,6 +12,10 @@ public record VitalsHistory(List<Vitals> vitals) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static VitalsHistory from(JsonNode answer) {
-        return new VitalsHistory(Fields.list(Fields.object(answer).path("diagnostics"), Vitals::from));
+        JsonNode list = answer.path("diagnostics");
+        if (!list.isArray()) {
+            throw new IllegalArgumentException("no list of vitals");
+        }
+        return new VitalsHistory(Fields.list(list, Vitals::from));
     }
 }

@@ -19,6 +19,9 @@ final class ApiClassificationTest {
             "ping", ApiCall.PING,
             "publish", ApiCall.PUBLISH,
             "devices", Devices.LIST,
+            "claim", Devices.CLAIM,
+            "signal", Devices.SIGNAL,
+            "history", Diagnostics.HISTORY,
             "token", ApiCall.TOKEN);
 
     @ParameterizedTest(name = "{0} {1} {2} -> {3}")
@@ -58,6 +61,12 @@ final class ApiClassificationTest {
                 "publish  | 400 | {\"ok\":false,\"error\":\"invalid event name\"}            | BadRequest        | CALLER    | REFUSED",
                 "publish  | 400 | HTML                                                       | BadRequest        | CALLER    | REFUSED",
                 "publish  | 413 | HTML                                                       | BadRequest        | CALLER    | REFUSED",
+                "history  | 200 | {\"error\":\"bad_request\",\"description\":\"dates\"} | BadRequest        | CALLER    | REFUSED",
+                "token    | 200 | {\"ok\":false,\"error\":\"invalid_token\"} | Unauthenticated   | CALLER    | REFUSED",
+                "token    | 200 | {\"ok\":false,\"error\":\"unauthorized\"} | Forbidden         | CALLER    | REFUSED",
+                "claim    | 404 | {\"ok\":false,\"errors\":[[\"Core isn't online\",404]]} | DeviceUnreachable | DEVICE    | UNKNOWN",
+                "claim    | 403 | {\"errors\":[\"That belongs to someone else.\"]} | Forbidden         | CALLER    | REFUSED",
+                "signal   | 500 | {\"ok\":false,\"code\":500,\"errors\":[{\"error\":\"x\"}]} | DeviceUnreachable | DEVICE    | UNKNOWN",
                 "function | 429 | ``                                                         | Throttled         | CALLER    | REFUSED",
                 "function | 529 | HTML                                                       | Throttled         | CALLER    | REFUSED",
                 "publish  | 200 | {\"ok\":false,\"error\":\"Too many web hooks\"}            | Throttled         | CALLER    | REFUSED",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,10 +44,20 @@ final class ErrorTextTest {
                 "access_token: " + TOKEN,
                 "token " + TOKEN + " unknown",
                 "refresh_token=short-one,",
+                "x_" + TOKEN + "abcdef",
+                "you sent {\\\"token\\\": \\\"short-one\\\"}",
+                "client_secret=short-one&x",
+                "password: short-one",
             })
     void neverRepeatsAToken(String quoting) throws JsonProcessingException {
         String text = of("{\"error\":\"" + quoting + "\"}");
         assertThat(text).contains("...").doesNotContain("01234567").doesNotContain("short-one");
+    }
+
+    @Test
+    void aSentenceAboutATokenIsWhole() throws JsonProcessingException {
+        assertThat(of("{\"error_description\":\"The access token was not found\"}"))
+                .isEqualTo("The access token was not found");
     }
 
     @ParameterizedTest

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeline.config.Secret;
 import dev.lifeline.contract.DeviceId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -223,8 +226,24 @@ final class RecordsTest {
     }
 
     @Test
+    void nobodyChangesWhatARecordHolds() throws JsonProcessingException {
+        Vitals vitals = read(Vitals.class, "{'diagnostics':{'payload':{'a':1}}}");
+        LedgerInstance instance = read(LedgerInstance.class, "{'name':'l','data':{'a':1}}");
+        OnlineMetric metric = read(OnlineMetric.class, "{'a':1}");
+        for (JsonNode shown : List.of(vitals.payload(), instance.data(), metric.buckets())) {
+            ((ObjectNode) shown).put("a", 2);
+        }
+        assertThat(List.of(vitals.payload(), instance.data(), metric.buckets()))
+                .allSatisfy(json -> assertThat(json.path("a").asInt()).isEqualTo(1));
+    }
+
+    @Test
     void whatIsNotTheThingIsRefused() {
-        Map<Class<?>, List<String>> wrong = Map.of(
+        Map<Class<?>, List<String>> wrong = new HashMap<>(Map.of(
+                Vitals.class, List.of("{}", "[]", "{'error':'bad_request'}"),
+                VitalsHistory.class, List.of("{}", "[]", "{'error':'bad_request','description':'dates'}"),
+                LedgerInstance.class, List.of("{}", "[]", "{'instance':{}}")));
+        wrong.putAll(Map.of(
                 Device.class, List.of("{}", "[]", "{'id':7}", "{'id':'x'}", "'x'"),
                 DevicePage.class, List.of("{}", "{'devices':7}", "[{}]"),
                 DeviceChange.class, List.of("{}", "{'id':null}"),
@@ -233,7 +252,7 @@ final class RecordsTest {
                 IntegrationTrial.class, List.of("{}", "{'pass':'perhaps'}"),
                 ApiUser.class, List.of("{}", "[]", "{'created':{}}"),
                 Team.class, List.of("{}", "{'team':7}"),
-                ClaimCode.class, List.of("{}", "{'claim_code':[]}"));
+                ClaimCode.class, List.of("{}", "{'claim_code':[]}")));
         wrong.forEach((type, bodies) -> assertThat(bodies).allSatisfy(body -> assertThatThrownBy(() -> read(type, body))
                 .as("%s %s", type, body)
                 .isInstanceOf(JsonProcessingException.class)));
