@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -124,10 +123,6 @@ final class EventFields {
     }
 
     private Optional<Instant> instant() {
-        try {
-            return publishedAt.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(publishedAt));
-        } catch (DateTimeParseException unreadable) {
-            return Optional.empty(); // a label for humans: the event is good without it
-        }
+        return publishedAt.isEmpty() ? Optional.empty() : PublishedAt.read(publishedAt);
     }
 }

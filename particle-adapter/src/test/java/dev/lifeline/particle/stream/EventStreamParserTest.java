@@ -49,6 +49,25 @@ final class EventStreamParserTest {
     }
 
     @Test
+    void endsOfLinesMayBeMixedAndCutBetweenTheirHalves() {
+        for (String text :
+                List.of("data: a\r\n\n", "data: a\n\r\n", "data: a\r\r\n", "data: a\r\n\r", "data:a\n\n\n")) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            for (int cut = 0; cut <= bytes.length; cut++) {
+                Recorder recorder = new Recorder();
+                EventStreamParser parser = new EventStreamParser(4096, recorder);
+                parser.feed(bytes, 0, cut);
+                parser.feed(bytes, cut, 0);
+                parser.feed(bytes, cut, bytes.length - cut);
+                assertThat(recorder.found)
+                        .as("%s cut at %d", text, cut)
+                        .startsWith("event  a")
+                        .hasSizeLessThan(3);
+            }
+        }
+    }
+
+    @Test
     void anyBytesAreReadWithoutAnyFailureButTooMany() {
         for (long seed = 0; seed < 500; seed++) {
             Random random = new Random(seed);

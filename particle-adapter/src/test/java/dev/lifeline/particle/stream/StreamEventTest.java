@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.contract.Payload;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,36 @@ final class StreamEventTest {
     @CsvSource({"60,60", "'\"120\"',120", "null,60", "true,60", "1.5,60", "99999999999,60", "[1],60", "'\"x\"',60"})
     void ttlIsANumberOrTextOrAsUsual(String json, int seconds) {
         assertThat(read("{\"ttl\":" + json + "}").ttl()).isEqualTo(seconds);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2015-07-18T00:12:18.174Z",
+                "2016-02-29T23:59:59.999Z",
+                "1969-12-31T23:59:59.001Z",
+                "2015-07-18T00:12:18Z",
+                "2015-07-18T00:12:18.174123Z",
+                "2015-07-18T02:12:18.174+02:00",
+                "2015-02-30T00:00:00.000Z",
+                "2015-13-01T00:00:00.000Z",
+                "2015-07-18T24:00:00.000Z",
+                "2015-07-18T00:60:00.000Z",
+                "2015-07-18T00:12:60.174Z",
+                "2015-07-18t00:12:18.174z",
+                "20l5-07-18T00:12:18.174Z",
+                "yesterday",
+            })
+    void theTimeOfPublicationIsReadAsJavaReadsIt(String text) {
+        assertThat(read("{\"published_at\":\"" + text + "\"}").publishedAt()).isEqualTo(parsed(text));
+    }
+
+    private static Optional<Instant> parsed(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException none) {
+            return Optional.empty();
+        }
     }
 
     @Test

@@ -60,7 +60,8 @@ final class StreamScopeTest {
         }
         assertThatThrownBy(() -> account.prefixed("a").prefixed("b")).hasMessageContaining("one only");
         assertThatThrownBy(() -> StreamScope.deviceNamed("a/b")).hasMessageContaining("a/b");
-        assertThatThrownBy(() -> StreamScope.productOf(PRODUCT, ORGANISATION)).hasMessageContaining("organisation");
+        assertThatThrownBy(() -> StreamScope.productOf(Scope.account(), PRODUCT))
+                .hasMessageContaining("organisation");
     }
 
     private static String address(String base, StreamScope scope) {
