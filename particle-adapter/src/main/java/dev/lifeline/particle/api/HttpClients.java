@@ -7,7 +7,9 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
+import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -26,9 +28,18 @@ final class HttpClients {
     private HttpClients() {}
 
     static OkHttpClient once(int mostInFlight) {
-        return new OkHttpClient.Builder()
+        return once(new OkHttpClient(), mostInFlight);
+    }
+
+    /**
+     * With what the user's client has of its own: proxy, DNS, trust, interceptors. What makes an attempt one attempt is never
+     * taken from it.
+     */
+    static OkHttpClient once(OkHttpClient users, int mostInFlight) {
+        return users.newBuilder()
                 .dispatcher(dispatcher(mostInFlight))
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES))
+                .callTimeout(Duration.ZERO)
                 .connectTimeout(Duration.ZERO)
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
@@ -37,6 +48,9 @@ final class HttpClients {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
+                .authenticator(Authenticator.NONE)
+                .cookieJar(CookieJar.NO_COOKIES)
+                .cache(null)
                 .addInterceptor(HttpClients::begun)
                 .addNetworkInterceptor(HttpClients::guarded)
                 .build();

@@ -3,6 +3,7 @@ package dev.lifeline.particle.api;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
+import okhttp3.OkHttpClient;
 
 /**
  * The Particle Cloud API, typed. Each method makes a {@link CloudCall}: {@link CloudCall#send} it, or {@link CloudCall#await} its
@@ -43,6 +44,16 @@ public final class ParticleCloud implements AutoCloseable {
     /** Makes a client over OkHttp; connects to nothing yet. */
     public static ParticleCloud connect(ApiEndpoint endpoint, ApiLimits limits, Ticker ticker, Timers timers) {
         return over(new OkHttpWire(HttpClients.once(limits.mostInFlight())), endpoint, limits, ticker, timers);
+    }
+
+    /**
+     * The same over an OkHttp client that has what a network needs: a proxy, its own trust, interceptors that watch. Its limits of
+     * time, repeats, redirects, cookies and cache are not used: a request is one attempt, and its time is counted here. The
+     * client itself stays the caller's; dispatcher and connections are this object's own.
+     */
+    public static ParticleCloud connect(
+            ApiEndpoint endpoint, ApiLimits limits, Ticker ticker, Timers timers, OkHttpClient http) {
+        return over(new OkHttpWire(HttpClients.once(http, limits.mostInFlight())), endpoint, limits, ticker, timers);
     }
 
     /** Makes a client over another wire, such as a simulation's; it becomes this object's to close. */

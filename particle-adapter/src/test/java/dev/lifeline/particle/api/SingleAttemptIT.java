@@ -16,6 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,39 @@ final class SingleAttemptIT {
         assertThat(requests).hasValue(1);
     }
 
+    /** It would follow, log in, repeat; and it adds a header, which is its right. */
+    @ParameterizedTest
+    @ValueSource(ints = {301, 307, 401, 408, 503})
+    void aClientOfTheUsersOwnIsKeptToOneAttempt(int status) {
+        OkHttpClient eager = new OkHttpClient.Builder()
+                .authenticator((route, response) -> response.request()
+                        .newBuilder()
+                        .header("Authorization", "Basic eA==")
+                        .build())
+                .addInterceptor(chain -> {
+                    Request marked =
+                            chain.request().newBuilder().header("X-Mine", "yes").build();
+                    try (Response first = chain.proceed(marked)) {
+                        return chain.proceed(first.request());
+                    }
+                })
+                .build();
+        server.createContext("/", exchange -> {
+            if (exchange.getRequestHeaders().containsKey("X-Mine")
+                    && exchange.getRequestURI().getPath().startsWith("/v1/devices")) {
+                requests.incrementAndGet();
+            }
+            exchange.getResponseHeaders().add("Retry-After", "0");
+            exchange.getResponseHeaders().add("Location", "/v1/elsewhere");
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        try (ParticleCloud ours = ParticleCloud.connect(endpoint(), ApiLimits.particle(), time, time, eager)) {
+            failure(ours);
+        }
+        assertThat(requests).hasValue(1);
+    }
+
     @Test
     void anAnswerThatBreaksOffIsUnknownAndNotRepeated() {
         server.createContext("/", exchange -> {
@@ -92,9 +128,12 @@ final class SingleAttemptIT {
     }
 
     private ParticleCloud connect(ApiLimits limits) {
+        return ParticleCloud.connect(endpoint(), limits, time, time);
+    }
+
+    private ApiEndpoint endpoint() {
         URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        return ParticleCloud.connect(
-                new ApiEndpoint(uri, TokenSource.fixed(new Secret("t0ken")), Scope.account()), limits, time, time);
+        return new ApiEndpoint(uri, TokenSource.fixed(new Secret("t0ken")), Scope.account());
     }
 
     private ApiFailure failure() {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Connections that do as the test says. */
-final class FakeSource implements StreamSource {
+public final class FakeSource implements StreamSource {
     private final List<Opened> opened = new ArrayList<>();
 
     @Override
@@ -15,15 +15,15 @@ final class FakeSource implements StreamSource {
         return () -> connection.cancelled = true;
     }
 
-    int opens() {
+    public int opens() {
         return opened.size();
     }
 
-    Opened last() {
+    public Opened last() {
         return opened.get(opened.size() - 1);
     }
 
-    static final class Opened {
+    public static final class Opened {
         private final Receiver receiver;
         private boolean cancelled;
 
@@ -36,7 +36,7 @@ final class FakeSource implements StreamSource {
         }
 
         /** The bytes come, and the next read begins. */
-        void says(String text) {
+        public void says(String text) {
             working(text);
             receiver.reading();
         }
@@ -51,7 +51,7 @@ final class FakeSource implements StreamSource {
             receiver.reading();
         }
 
-        void ends(StreamEnd end) {
+        public void ends(StreamEnd end) {
             receiver.ended(end);
         }
     }
