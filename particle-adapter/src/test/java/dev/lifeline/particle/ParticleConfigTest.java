@@ -34,7 +34,7 @@ final class ParticleConfigTest {
                         Duration.ofSeconds(35),
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(15),
-                        512,
+                        1024,
                         10_000,
                         100,
                         60,

@@ -129,8 +129,31 @@ final class ArchitectureTest {
                     "dev.lifeline.particle",
                     "dev.lifeline.particle.api..",
                     "dev.lifeline.particle.stream..",
+                    "dev.lifeline.particle.wire..",
                     "dev.lifeline.particle.webhook.."))
             .because("a mistake shared by both sides of the wire would cancel out and be seen by no test");
+
+    @ArchTest
+    static final ArchRule wireKnowsNothingOfParticle = noClasses()
+            .that()
+            .resideInAPackage("dev.lifeline.particle.wire..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "dev.lifeline.particle",
+                    "dev.lifeline.particle.api..",
+                    "dev.lifeline.particle.model..",
+                    "dev.lifeline.particle.stream.."))
+            .because("what carries a request has no opinion of its answer");
+
+    @ArchTest
+    static final ArchRule particleSeesNettyInTheWireOnly = noClasses()
+            .that()
+            .resideInAPackage("dev.lifeline.particle..")
+            .and()
+            .resideOutsideOfPackages("dev.lifeline.particle.wire..", "dev.lifeline.particle.simulator..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("io.netty.."))
+            .because("the client is written against OkHttp's requests and answers, whatever carries them");
 
     @ArchTest
     static final ArchRule httpServerIsSeenInItsMountOnly = noClasses()

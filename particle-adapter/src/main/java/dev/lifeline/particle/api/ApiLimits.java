@@ -58,7 +58,7 @@ public record ApiLimits(
                 Duration.ofSeconds(35),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(15),
-                512,
+                1024,
                 10_000,
                 100,
                 60,

@@ -1,5 +1,6 @@
 package dev.lifeline.particle.api;
 
+import dev.lifeline.particle.wire.AttemptProgress;
 import dev.lifeline.spi.Fault;
 import dev.lifeline.spi.Progress;
 import dev.lifeline.time.Timers;
@@ -22,7 +23,7 @@ import retrofit2.Response;
 final class Attempt<T> implements Callback<ResponseBody> {
     private final ApiCall<T> kind;
     private final boolean hurried;
-    private final AttemptProgress progress;
+    private final AuthorizedProgress progress;
     private final Supplier<Duration> throttled;
     private final Call<ResponseBody> call;
     private final CompletableFuture<T> result = new CompletableFuture<>();
@@ -40,7 +41,7 @@ final class Attempt<T> implements Callback<ResponseBody> {
             Supplier<Duration> throttled) {
         this.kind = kind;
         this.hurried = hurried;
-        this.progress = new AttemptProgress(bearer);
+        this.progress = new AuthorizedProgress(bearer);
         this.throttled = throttled;
         this.call = request.apply(progress);
     }

@@ -1,5 +1,7 @@
 package dev.lifeline.particle.api;
 
+import dev.lifeline.particle.wire.AttemptProgress;
+import dev.lifeline.particle.wire.CloudWire;
 import java.util.Optional;
 import java.util.function.Supplier;
 import okhttp3.Call;
@@ -25,7 +27,7 @@ final class AuthorizedCalls implements Call.Factory {
         if (progress != null && request.url().pathSegments().contains("")) {
             throw new IllegalArgumentException("an empty name"); // without it, the path is that of a collection
         }
-        Optional<Bearer> bearer = progress == null ? inHand.get() : progress.bearer();
+        Optional<Bearer> bearer = progress instanceof AuthorizedProgress ours ? ours.bearer() : inHand.get();
         return wire.newCall(bearer.map(b -> authorized(request, b)).orElse(request));
     }
 

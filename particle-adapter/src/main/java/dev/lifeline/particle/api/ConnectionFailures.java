@@ -1,5 +1,7 @@
 package dev.lifeline.particle.api;
 
+import dev.lifeline.particle.wire.AnswerTooLongException;
+import dev.lifeline.particle.wire.NotProcessedException;
 import dev.lifeline.spi.Fault;
 import dev.lifeline.spi.LocalHint;
 import dev.lifeline.spi.Progress;
@@ -14,6 +16,9 @@ final class ConnectionFailures {
     static ApiFailure of(ApiCall<?> call, Throwable failure, boolean written) {
         if (failure instanceof AnswerTooLongException) {
             return new ApiFailure.CloudBroken(call.name() + " got " + failure.getMessage());
+        }
+        if (failure instanceof NotProcessedException) {
+            return new ApiFailure.CloudUnreachable(call.name() + ": " + failure.getMessage(), LocalHint.NONE);
         }
         String cause = failure.getClass().getSimpleName();
         if (written) {

@@ -1,6 +1,7 @@
 package dev.lifeline.particle.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.lifeline.particle.wire.AttemptProgress;
 import java.util.Map;
 import okhttp3.MultipartBody;
 import okhttp3.ResponseBody;

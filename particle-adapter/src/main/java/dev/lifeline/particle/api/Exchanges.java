@@ -1,5 +1,7 @@
 package dev.lifeline.particle.api;
 
+import dev.lifeline.particle.wire.AttemptProgress;
+import dev.lifeline.particle.wire.CloudWire;
 import dev.lifeline.spi.Progress;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;

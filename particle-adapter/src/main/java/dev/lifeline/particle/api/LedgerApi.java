@@ -1,5 +1,6 @@
 package dev.lifeline.particle.api;
 
+import dev.lifeline.particle.wire.AttemptProgress;
 import java.util.Map;
 import okhttp3.ResponseBody;
 import retrofit2.Call;

@@ -1,6 +1,8 @@
 package dev.lifeline.particle.api;
 
 import dev.lifeline.contract.DeviceId;
+import dev.lifeline.particle.wire.CloudWire;
+import dev.lifeline.particle.wire.CloudWires;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
 import okhttp3.OkHttpClient;
@@ -13,8 +15,8 @@ import okhttp3.OkHttpClient;
  * <p>All who share an address share the cloud's limits: one client for a process, {@link #in} for other products, and
  * {@link ApiLimits#withBudgetShare} where several processes do.
  *
- * <p><b>Threads.</b> Callable from any thread. Stages complete on the wire's threads, OkHttp's daemon threads in production,
- * or on the timers'. <b>Life cycle.</b> Nothing is opened before the first call; {@link #close} ends what is under way.
+ * <p><b>Threads.</b> Callable from any thread. Stages complete on the wire's threads for answers, a few daemons in production,
+ * or on the timers': what hangs on them may wait for another call, and should not block otherwise. <b>Life cycle.</b> Nothing is opened before the first call; {@link #close} ends what is under way.
  *
  * <pre>{@code
  * ParticleCloud cloud = ParticleCloud.connect(endpoint, ApiLimits.particle(), time, time);
@@ -41,19 +43,22 @@ public final class ParticleCloud implements AutoCloseable {
         this.diagnostics = new Diagnostics(exchanges, endpoint);
     }
 
-    /** Makes a client over OkHttp; connects to nothing yet. */
+    /**
+     * Makes a client; connects to nothing yet. Its calls need no thread each, and share connections of HTTP/2. Where the JVM's settings
+     * say that a proxy is in between, it is as the one with an OkHttp client.
+     */
     public static ParticleCloud connect(ApiEndpoint endpoint, ApiLimits limits, Ticker ticker, Timers timers) {
-        return over(new OkHttpWire(HttpClients.once(limits.mostInFlight())), endpoint, limits, ticker, timers);
+        return over(CloudWires.toward(endpoint.scoped(), limits.mostInFlight()), endpoint, limits, ticker, timers);
     }
 
     /**
      * The same over an OkHttp client that has what a network needs: a proxy, its own trust, interceptors that watch. Its limits of
      * time, repeats, redirects, cookies and cache are not used: a request is one attempt, and its time is counted here. The
-     * client itself stays the caller's; dispatcher and connections are this object's own.
+     * client itself stays the caller's; dispatcher and connections are this object's own. A call under way takes a thread.
      */
     public static ParticleCloud connect(
             ApiEndpoint endpoint, ApiLimits limits, Ticker ticker, Timers timers, OkHttpClient http) {
-        return over(new OkHttpWire(HttpClients.once(http, limits.mostInFlight())), endpoint, limits, ticker, timers);
+        return over(CloudWires.okHttp(http, limits.mostInFlight()), endpoint, limits, ticker, timers);
     }
 
     /** Makes a client over another wire, such as a simulation's; it becomes this object's to close. */

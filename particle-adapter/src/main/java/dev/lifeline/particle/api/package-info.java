@@ -3,7 +3,7 @@
  * judged is in {@link dev.lifeline.particle.api.ApiClassification}, a pure function.
  *
  * <p>Knows {@code spi}, {@code contract} and {@code time}. Stages complete on daemon threads of the client, or on those of another
- * {@link dev.lifeline.particle.api.CloudWire}.
+ * {@link dev.lifeline.particle.wire.CloudWire}.
  */
 @NullMarked
 package dev.lifeline.particle.api;

@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.lifeline.config.Secret;
 import dev.lifeline.contract.DeviceId;
+import dev.lifeline.particle.wire.CloudWire;
+import dev.lifeline.particle.wire.CloudWires;
 import dev.lifeline.spi.Fault;
 import dev.lifeline.spi.Progress;
 import dev.lifeline.testing.Waiting;
@@ -27,10 +29,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever answers in the cloud's place can neither read a request nor fill our memory. */
@@ -54,8 +57,8 @@ final class HostileServerIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {200, 400, 500})
-    void anEndlessAnswerIsCutAtItsLimit(int status) throws IOException {
+    @CsvSource({"200, true", "400, true", "500, true", "200, false"})
+    void anEndlessAnswerIsCutAtItsLimit(int status, boolean direct) throws IOException {
         start(HttpServer.create(loopback(), 0));
         server.orElseThrow().createContext("/", exchange -> {
             exchange.sendResponseHeaders(status, 0);
@@ -67,20 +70,21 @@ final class HostileServerIT {
             }
         });
 
-        ApiFailure failure = failure("http");
+        ApiFailure failure = failure("http", direct);
 
         assertThat(failure)
                 .isEqualTo(new ApiFailure.CloudBroken(ApiCall.FUNCTION.name() + " got an answer of more than "
-                        + HttpClients.MOST_ANSWER_BYTES + " bytes"));
+                        + CloudWire.MOST_ANSWER_BYTES + " bytes"));
     }
 
-    @Test
-    void aServerWithACertificateOfNobodyWeTrustGetsNoRequest() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aServerWithACertificateOfNobodyWeTrustGetsNoRequest(boolean direct) throws Exception {
         HttpsServer stranger = HttpsServer.create(loopback(), 0);
         stranger.setHttpsConfigurator(new HttpsConfigurator(selfSigned()));
         start(stranger);
 
-        ApiFailure failure = failure("https");
+        ApiFailure failure = failure("https", direct);
 
         assertThat(failure).isInstanceOf(ApiFailure.CloudUnreachable.class);
         assertThat(failure.fault()).isEqualTo(Fault.TRANSPORT);
@@ -96,11 +100,13 @@ final class HostileServerIT {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
-    private ApiFailure failure(String scheme) {
+    /** @param direct over the direct wire, or else over OkHttp */
+    private ApiFailure failure(String scheme, boolean direct) {
         URI uri = URI.create(
                 scheme + "://127.0.0.1:" + server.orElseThrow().getAddress().getPort());
         ApiEndpoint endpoint = new ApiEndpoint(uri, TokenSource.fixed(new Secret("t0ken")), Scope.account());
-        try (ParticleCloud cloud = ParticleCloud.connect(endpoint, ApiLimits.particle(), time, time)) {
+        CloudWire wire = direct ? CloudWires.direct(10) : CloudWires.okHttp(new OkHttpClient(), 10);
+        try (ParticleCloud cloud = ParticleCloud.over(wire, endpoint, ApiLimits.particle(), time, time)) {
             CompletableFuture<FunctionResult> result = cloud.callFunction(DEVICE, "led", "on")
                     .within(PATIENCE)
                     .send()

@@ -1,5 +1,6 @@
 package dev.lifeline.particle.api;
 
+import dev.lifeline.particle.wire.WireCall;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.function.Consumer;

@@ -1,5 +1,6 @@
 package dev.lifeline.particle.api;
 
+import dev.lifeline.particle.wire.CloudWire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,8 +1,8 @@
 package dev.lifeline.simulation.network;
 
-import dev.lifeline.particle.api.WireCall;
 import dev.lifeline.particle.simulator.ApiAnswer;
 import dev.lifeline.particle.simulator.ApiResponder;
+import dev.lifeline.particle.wire.WireCall;
 import dev.lifeline.time.Tick;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.lifeline.simulation.network;
 
-import dev.lifeline.particle.api.CloudWire;
 import dev.lifeline.particle.simulator.CloudModel;
+import dev.lifeline.particle.wire.CloudWire;
 import dev.lifeline.simulation.engine.Timeline;
 import dev.lifeline.time.Tick;
 import java.time.Duration;

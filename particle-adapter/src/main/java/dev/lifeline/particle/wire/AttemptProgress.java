@@ -1,6 +1,5 @@
-package dev.lifeline.particle.api;
+package dev.lifeline.particle.wire;
 
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -10,22 +9,14 @@ import java.util.concurrent.atomic.AtomicReference;
  *
  * <p><b>Threads.</b> Any. <b>Life cycle.</b> One attempt; each door opens at most once, in this order.
  */
-public final class AttemptProgress {
+public class AttemptProgress {
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.QUEUED);
 
-    private final Optional<Bearer> bearer;
-
-    /** @param bearer the token that the request is to carry; absent if it says by other means who it is from */
-    AttemptProgress(Optional<Bearer> bearer) {
-        this.bearer = bearer;
-    }
-
-    Optional<Bearer> bearer() {
-        return bearer;
-    }
+    /** For the API, which makes one for each attempt. */
+    protected AttemptProgress() {}
 
     /** The first door. True if the attempt may go on to find a connection; false if it was given up, and then it fails. */
-    public boolean beginConnecting() {
+    public final boolean beginConnecting() {
         return stage.compareAndSet(Stage.QUEUED, Stage.CONNECTING);
     }
 
@@ -33,21 +24,23 @@ public final class AttemptProgress {
      * The second door. True, once, if the attempt may write; false if it was given up, and then it fails without a byte.
      * From here on a failure means that nobody knows whether the request arrived.
      */
-    public boolean beginWriting() {
+    public final boolean beginWriting() {
         return stage.compareAndSet(Stage.CONNECTING, Stage.WRITTEN);
     }
 
-    /** Closes the doors; returns where the attempt stood. */
-    Stage giveUp() {
+    /** Closes the doors, for whoever waits for the attempt; returns where it stood. */
+    public final Stage giveUp() {
         return stage.getAndUpdate(s -> s == Stage.WRITTEN ? s : Stage.GIVEN_UP);
     }
 
-    boolean written() {
+    /** Whether some of it may have left. */
+    public final boolean written() {
         return stage.get() == Stage.WRITTEN;
     }
 
-    enum Stage {
-        /** Waits for a thread of ours. */
+    /** How far an attempt is. */
+    public enum Stage {
+        /** Waits for others of ours to end. */
         QUEUED,
         CONNECTING,
         /** Some of it may have left. */

@@ -1,4 +1,4 @@
-package dev.lifeline.particle.api;
+package dev.lifeline.particle.wire;
 
 import java.io.IOException;
 import java.util.Objects;

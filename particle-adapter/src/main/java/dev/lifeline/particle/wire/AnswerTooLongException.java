@@ -1,9 +1,9 @@
-package dev.lifeline.particle.api;
+package dev.lifeline.particle.wire;
 
 import java.io.IOException;
 
 /** An answer that goes on and on: no API's, and not to fill our memory. */
-final class AnswerTooLongException extends IOException {
+public final class AnswerTooLongException extends IOException {
     private static final long serialVersionUID = 1L;
 
     AnswerTooLongException(int mostBytes) {

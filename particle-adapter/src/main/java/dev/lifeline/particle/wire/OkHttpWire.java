@@ -1,4 +1,4 @@
-package dev.lifeline.particle.api;
+package dev.lifeline.particle.wire;
 
 import okhttp3.Call;
 import okhttp3.OkHttpClient;

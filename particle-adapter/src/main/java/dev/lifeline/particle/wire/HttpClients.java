@@ -1,4 +1,4 @@
-package dev.lifeline.particle.api;
+package dev.lifeline.particle.wire;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -20,16 +20,9 @@ import okhttp3.Response;
  * nothing and repeats nothing, because that is for failover to decide.
  */
 final class HttpClients {
-    /** The longest answer is a list of devices: some thousands of them fit. */
-    static final int MOST_ANSWER_BYTES = 4 * 1024 * 1024;
-
     private static final int IDLE_CONNECTIONS = 64;
 
     private HttpClients() {}
-
-    static OkHttpClient once(int mostInFlight) {
-        return once(new OkHttpClient(), mostInFlight);
-    }
 
     /**
      * With what the user's client has of its own: proxy, DNS, trust, interceptors. What makes an attempt one attempt is never
@@ -68,8 +61,8 @@ final class HttpClients {
     /** Looks at the whole answer before Retrofit does, which would buffer any length of it. */
     private static Response bounded(Response response) throws IOException {
         try {
-            if (response.peekBody(MOST_ANSWER_BYTES + 1L).contentLength() > MOST_ANSWER_BYTES) {
-                throw new AnswerTooLongException(MOST_ANSWER_BYTES);
+            if (response.peekBody(CloudWire.MOST_ANSWER_BYTES + 1L).contentLength() > CloudWire.MOST_ANSWER_BYTES) {
+                throw new AnswerTooLongException(CloudWire.MOST_ANSWER_BYTES);
             }
             return response;
         } catch (IOException unusable) {
