@@ -93,7 +93,7 @@ final class ParticleReadmeTest {
     @Test
     void itsExamplesCompile() {
         List<String> examples = blocks("java");
-        assertThat(examples).hasSize(3);
+        assertThat(examples).hasSize(4);
         for (String example : examples) {
             assertThat(compilerSays(example)).as(example).isEmpty();
         }
