@@ -11,13 +11,14 @@ final class CloudCapabilities {
     private CloudCapabilities() {}
 
     static Capabilities of(ParticleConfig config) {
-        boolean contract = config.contractFirmware();
-        Capabilities.Builder capabilities = Capabilities.carrying(kinds(contract))
-                .mostArgumentBytes(contract ? CloudCommand.MOST_WRAPPED_BYTES : CloudCommand.MOST_BYTES)
-                .mostEventBytes(CloudPublish.MOST_DATA_BYTES)
+        CloudLimits limits = config.cloudLimits();
+        boolean wrapped = config.wrapsCommands();
+        Capabilities.Builder capabilities = Capabilities.carrying(kinds(config.contractFirmware()))
+                .mostArgumentBytes(limits.argument() - (wrapped ? CloudCommand.LONGEST_WRAPPING : 0))
+                .mostEventBytes(limits.event())
                 .acknowledgement(AcknowledgementLevel.ACCEPTED_BY_CLOUD)
                 .presence();
-        if (contract) {
+        if (wrapped) {
             capabilities.epochs();
         }
         if (config.endpoint().encrypted()) {

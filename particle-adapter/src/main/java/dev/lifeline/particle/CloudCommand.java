@@ -21,37 +21,38 @@ import java.util.Optional;
  * @param function the function that the API is asked to call
  */
 record CloudCommand(String function, String argument) {
-    /** A function's argument from Device OS 0.8.0 on, in bytes. */
-    static final int MOST_BYTES = 622;
-
-    /** What is left for the application's argument when everything around it is as long as it can be. */
-    static final int MOST_WRAPPED_BYTES = MOST_BYTES - longestWrapping();
+    /** What goes around the application's argument where everything is as long as it can be, in bytes. */
+    static final int LONGEST_WRAPPING = longestWrapping();
 
     static CloudCommand plain(Request.Call call) {
         return new CloudCommand(call.function(), call.argument());
     }
 
-    /** @param deadline the caller's: the device must not start the command later */
-    static CloudCommand wrapped(Envelope envelope, Request.Call call, Tick now, Tick deadline) {
+    /**
+     * @param deadline the caller's: the device must not start the command later
+     * @param most bytes of an argument
+     */
+    static CloudCommand wrapped(Envelope envelope, Request.Call call, Tick now, Tick deadline, int most) {
         Control run = new Control.Run(envelope.tag(now, deadline), call.function(), call.argument());
-        return of(ControlMessage.of(run), envelope.riding());
+        return of(ControlMessage.of(run), envelope.riding(), most);
     }
 
-    static CloudCommand contract(Envelope envelope, Request.ToContract request, Tick deadline) {
+    /** @param most bytes of an argument */
+    static CloudCommand contract(Envelope envelope, Request.ToContract request, Tick deadline, int most) {
         ControlMessage message = request.message(deadline);
         boolean acknowledges = message.acknowledgement().isPresent();
-        return of(message, acknowledges ? Optional.empty() : envelope.riding());
+        return of(message, acknowledges ? Optional.empty() : envelope.riding(), most);
     }
 
-    boolean fits() {
-        return bytes(argument) <= MOST_BYTES;
+    boolean fits(int most) {
+        return bytes(argument) <= most;
     }
 
     /** An acknowledgement rides where there is room for it. */
-    private static CloudCommand of(ControlMessage message, Optional<Acknowledgement> riding) {
+    private static CloudCommand of(ControlMessage message, Optional<Acknowledgement> riding, int most) {
         CloudCommand laden = new CloudCommand(
                 CloudEventName.FUNCTION, message.carrying(riding).toString());
-        return laden.fits() ? laden : new CloudCommand(CloudEventName.FUNCTION, message.toString());
+        return laden.fits(most) ? laden : new CloudCommand(CloudEventName.FUNCTION, message.toString());
     }
 
     private static int longestWrapping() {

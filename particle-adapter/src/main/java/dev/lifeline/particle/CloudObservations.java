@@ -8,40 +8,42 @@ import dev.lifeline.spi.Observation;
 import dev.lifeline.spi.TransportId;
 import dev.lifeline.time.Tick;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/**
- * Turns what the stream shows into observations. <b>Threads.</b> One at a time: the stream's.
- *
- * <p>The stream has no session numbers. Ours rise with every {@code online} of any device; an {@code offline} carries the
- * newest number, so that it is never older than the session that it ends.
- */
+/** Turns what the stream shows into observations. <b>Threads.</b> One at a time: the stream's. */
 final class CloudObservations {
     private static final String PRESENCE = "spark/status";
 
     private final TransportId via;
-    private long sessions;
+    private final CloudPresences presences;
+    private final Consumer<Observation> told;
 
-    CloudObservations(TransportId via) {
+    CloudObservations(TransportId via, CloudPresences presences, Consumer<Observation> told) {
         this.via = via;
+        this.presences = presences;
+        this.told = told;
     }
 
-    /** Absent for what is not of a device: published through the API, or by the cloud itself. */
-    Optional<Observation> of(StreamEvent event, Tick at) {
+    /** Passes over what is not of a device: published through the API, or by the cloud itself. */
+    void take(StreamEvent event, Tick at) {
         Optional<DeviceId> device = device(event.coreId());
         if (device.isEmpty()) {
-            return Optional.empty();
+            return;
         }
-        return event.name().equals(PRESENCE)
-                ? presence(event, device.get(), at)
-                : Optional.of(deviceEvent(event, device.get(), at));
+        if (event.name().equals(PRESENCE)) {
+            presence(event, device.get(), at);
+        } else {
+            presences.sent(device.get(), at);
+            told.accept(deviceEvent(event, device.get(), at));
+        }
     }
 
-    private Optional<Observation> presence(StreamEvent event, DeviceId device, Tick at) {
-        return switch (event.data().orElse("").trim()) {
-            case "online" -> Optional.of(new Observation.Presence(via, at, device, true, ++sessions));
-            case "offline" -> Optional.of(new Observation.Presence(via, at, device, false, sessions));
-            default -> Optional.empty(); // "auto-update" and what is still to come say nothing of presence
-        };
+    private void presence(StreamEvent event, DeviceId device, Tick at) {
+        switch (event.data().orElse("").trim()) {
+            case "online" -> presences.said(device, true, at);
+            case "offline" -> presences.said(device, false, at);
+            default -> {} // "auto-update" and what is still to come say nothing of presence
+        }
     }
 
     private Observation deviceEvent(StreamEvent event, DeviceId device, Tick at) {

@@ -14,9 +14,6 @@ record CloudPublish(String name, String data) {
     /** Particle's limit for names of events. */
     static final int MOST_NAME_CHARACTERS = 64;
 
-    /** Particle's limit for data before Device OS 6.3.0, in bytes. */
-    static final int MOST_DATA_BYTES = 1024;
-
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_/-]+");
 
     static CloudPublish of(Request.Publish publish) {
@@ -27,8 +24,13 @@ record CloudPublish(String name, String data) {
         return new CloudPublish("lf/p/all/" + publish.event(), text(publish.data()));
     }
 
-    boolean fits() {
+    boolean nameFits() {
         return name.length() <= MOST_NAME_CHARACTERS && NAME.matcher(name).matches();
+    }
+
+    /** What the cloud counts: a data URL as it is written. */
+    int dataBytes() {
+        return CloudCommand.bytes(data);
     }
 
     /** Text as it is, other bytes as the data URL that the cloud turns back for the device. */

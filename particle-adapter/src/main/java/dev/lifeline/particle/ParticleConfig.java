@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param product id or slug; absent for the devices that the token's account has claimed
  * @param contractFirmware whether the devices' firmware knows the function {@code lf}; without it commands go plain, are not
  *     de-duplicated, and acknowledgements and orders cannot be sent
+ * @param deviceOs the oldest in the fleet: it decides how long arguments and data may be, and whether commands go through
+ *     {@code lf}, which they do from 0.8.0 on
  * @param limits of calls
  * @param stream when the event stream is opened anew
  */
@@ -26,8 +28,12 @@ public record ParticleConfig(
         Secret accessToken,
         Optional<String> product,
         boolean contractFirmware,
+        DeviceOs deviceOs,
         ApiLimits limits,
         StreamRules stream) {
+    /** The first with arguments into which a whole command fits. */
+    static final DeviceOs OLDEST = DeviceOs.parse("0.8.0");
+
     public ParticleConfig {
         endpoint(baseUri, accessToken, product); // throws if one of them is wrong
     }
@@ -38,28 +44,43 @@ public record ParticleConfig(
                 accessToken,
                 Optional.empty(),
                 true,
+                OLDEST,
                 ApiLimits.particle(),
                 StreamRules.particle());
     }
 
     public ParticleConfig withBaseUri(URI uri) {
-        return new ParticleConfig(uri, accessToken, product, contractFirmware, limits, stream);
+        return new ParticleConfig(uri, accessToken, product, contractFirmware, deviceOs, limits, stream);
     }
 
     public ParticleConfig withProduct(String idOrSlug) {
-        return new ParticleConfig(baseUri, accessToken, Optional.of(idOrSlug), contractFirmware, limits, stream);
+        return new ParticleConfig(
+                baseUri, accessToken, Optional.of(idOrSlug), contractFirmware, deviceOs, limits, stream);
     }
 
     public ParticleConfig withContractFirmware(boolean known) {
-        return new ParticleConfig(baseUri, accessToken, product, known, limits, stream);
+        return new ParticleConfig(baseUri, accessToken, product, known, deviceOs, limits, stream);
+    }
+
+    public ParticleConfig withDeviceOs(DeviceOs oldest) {
+        return new ParticleConfig(baseUri, accessToken, product, contractFirmware, oldest, limits, stream);
     }
 
     public ParticleConfig withLimits(ApiLimits changed) {
-        return new ParticleConfig(baseUri, accessToken, product, contractFirmware, changed, stream);
+        return new ParticleConfig(baseUri, accessToken, product, contractFirmware, deviceOs, changed, stream);
     }
 
     public ParticleConfig withStream(StreamRules changed) {
-        return new ParticleConfig(baseUri, accessToken, product, contractFirmware, limits, changed);
+        return new ParticleConfig(baseUri, accessToken, product, contractFirmware, deviceOs, limits, changed);
+    }
+
+    CloudLimits cloudLimits() {
+        return CloudLimits.of(deviceOs);
+    }
+
+    /** Whether commands go through the function {@code lf}, with what the device needs to know them again. */
+    boolean wrapsCommands() {
+        return contractFirmware && cloudLimits().wrapsCommands();
     }
 
     ApiEndpoint endpoint() {

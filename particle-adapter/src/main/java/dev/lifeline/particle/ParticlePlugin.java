@@ -34,11 +34,13 @@ public final class ParticlePlugin implements TransportPlugin {
         Optional<String> product =
                 settings.read("product", Optional.empty(), "a number or a slug", ParticlePlugin::product);
         boolean contract = settings.read("contract-firmware", true, "true or false", ParticlePlugin::flag);
+        DeviceOs deviceOs =
+                settings.read("device-os", ParticleConfig.OLDEST, "a version such as 3.3.1", DeviceOs::parse);
         ApiLimits limits = limits(settings);
         StreamRules stream = stream(settings);
         settings.finish();
         try {
-            return new ParticleConfig(uri, token, product, contract, limits, stream);
+            return new ParticleConfig(uri, token, product, contract, deviceOs, limits, stream);
         } catch (IllegalArgumentException wrong) {
             throw new SettingsException(List.of(String.valueOf(wrong.getMessage())));
         }

@@ -16,6 +16,7 @@ import dev.lifeline.particle.stream.StreamStatus;
 import dev.lifeline.spi.Capabilities;
 import dev.lifeline.spi.Envelope;
 import dev.lifeline.spi.Fault;
+import dev.lifeline.spi.LinkState;
 import dev.lifeline.spi.Observation;
 import dev.lifeline.spi.ObservationChannel;
 import dev.lifeline.spi.ProbeResult;
@@ -27,8 +28,9 @@ import dev.lifeline.spi.TransportException;
 import dev.lifeline.spi.TransportId;
 import dev.lifeline.time.Tick;
 import dev.lifeline.time.Ticker;
+import dev.lifeline.time.Timers;
 import java.time.Duration;
-import java.util.Optional;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -44,21 +46,34 @@ final class ParticleTransport implements Transport {
     private static final TransportId ID = ParticleModule.ID;
 
     private final ParticleConfig config;
+    private final CloudLimits limits;
     private final Capabilities capabilities;
     private final ParticleCloud cloud;
     private final Ticker ticker;
     private final ObservationChannel observations;
-    private final CloudObservations seen = new CloudObservations(ID);
+    private final CloudPresences presences;
+    private final CloudObservations seen;
+    private final CloudListing listing;
     private final EventStreams streams;
 
     @Inject
-    ParticleTransport(ParticleConfig config, ParticleCloud cloud, EventStreams streams, Ticker ticker) {
+    ParticleTransport(
+            ParticleConfig config,
+            ParticleCloud cloud,
+            EventStreams streams,
+            Ticker ticker,
+            Timers timers,
+            InstantSource wallClock) {
         this.config = config;
+        this.limits = config.cloudLimits();
         this.capabilities = CloudCapabilities.of(config);
         this.cloud = cloud;
         this.ticker = ticker;
         this.observations = new ObservationChannel(ID, ticker);
         this.streams = streams;
+        this.presences = new CloudPresences(ID, observations::emit);
+        this.seen = new CloudObservations(ID, presences, observations::emit);
+        this.listing = new CloudListing(cloud, presences, ticker, timers, wallClock);
     }
 
     @Override
@@ -87,7 +102,12 @@ final class ParticleTransport implements Transport {
         if (request instanceof Request.Call call) {
             return call(envelope, call, now, deadline);
         } else if (request instanceof Request.ToContract order) {
-            return command(order, order.device(), CloudCommand.contract(envelope, order, deadline), left, true);
+            return command(
+                    order,
+                    order.device(),
+                    CloudCommand.contract(envelope, order, deadline, limits.argument()),
+                    left,
+                    true);
         } else if (request instanceof Request.Read read) {
             return reply(
                     read,
@@ -96,8 +116,7 @@ final class ParticleTransport implements Transport {
                             .send(),
                     result -> result.value());
         } else if (request instanceof Request.Ping ping) {
-            return reply(
-                    ping, cloud.ping(ping.device()).within(left).send(), result -> new Value.Bool(result.online()));
+            return reply(ping, cloud.ping(ping.device()).within(left).send(), result -> pinged(ping, result.online()));
         } else if (request instanceof Request.Publish publish) {
             return publish(publish, CloudPublish.of(publish), left);
         }
@@ -122,30 +141,33 @@ final class ParticleTransport implements Transport {
 
     @Override
     public void close() {
+        listing.close();
         streams.close();
         cloud.close();
         observations.close();
     }
 
     private CompletionStage<Reply> call(Envelope envelope, Request.Call call, Tick now, Tick deadline) {
-        boolean contract = config.contractFirmware();
+        boolean wrapped = config.wrapsCommands();
         int most = capabilities.mostArgumentBytes();
         if (CloudCommand.bytes(call.argument()) > most) {
             return refused(call, "has an argument longer than the cloud takes (expected: <= " + most + " bytes)");
         }
-        if (!Names.isFunction(call.function())) {
-            return refused(call, "names no function (expected: 1 to 64 of letters, digits, _ and -)");
+        if (!Names.isFunction(call.function()) || call.function().length() > limits.functionName()) {
+            return refused(
+                    call,
+                    "names no function (expected: 1 to " + limits.functionName() + " of letters, digits, _ and -)");
         }
-        CloudCommand command =
-                contract ? CloudCommand.wrapped(envelope, call, now, deadline) : CloudCommand.plain(call);
-        return command(call, call.device(), command, deadline.since(now), contract);
+        CloudCommand command = wrapped
+                ? CloudCommand.wrapped(envelope, call, now, deadline, limits.argument())
+                : CloudCommand.plain(call);
+        return command(call, call.device(), command, deadline.since(now), wrapped);
     }
 
     private CompletionStage<Reply> command(
             Request request, DeviceId device, CloudCommand command, Duration left, boolean contract) {
-        if (!command.fits()) {
-            return refused(
-                    request, "is longer than the cloud takes (expected: <= " + CloudCommand.MOST_BYTES + " bytes)");
+        if (!command.fits(limits.argument())) {
+            return refused(request, "is longer than the cloud takes (expected: <= " + limits.argument() + " bytes)");
         }
         return reply(
                 request,
@@ -157,12 +179,25 @@ final class ParticleTransport implements Transport {
     }
 
     private CompletionStage<Reply> publish(Request request, CloudPublish event, Duration left) {
-        if (!event.fits()) {
+        if (!event.nameFits()) {
             return refused(
                     request, "has an event name that does not fit into lf/p/... (expected: <= 64 characters in all)");
         }
+        if (event.dataBytes() > limits.event()) {
+            return refused(
+                    request,
+                    "has " + event.dataBytes() + " bytes of data as the cloud takes it (expected: <= " + limits.event()
+                            + " bytes)");
+        }
         return reply(
                 request, cloud.publish(event.name(), event.data()).within(left).send(), accepted -> new Value.Done());
+    }
+
+    private Answer pinged(Request.Ping ping, boolean online) {
+        if (!online) {
+            presences.denied(ping.device(), ticker.now());
+        }
+        return new Value.Bool(online);
     }
 
     private <T> CompletionStage<Reply> reply(Request request, CompletionStage<T> answer, Function<T, Answer> reading) {
@@ -172,12 +207,23 @@ final class ParticleTransport implements Transport {
                 if (failure != null) {
                     throw exception(failureOf(failure), subject(request));
                 }
-                reply.complete(Reply.to(request, ID, reading.apply(value)));
+                Answer read = reading.apply(value);
+                if (request instanceof Request.ToDevice asked && isOfDevice(asked, read)) {
+                    presences.answered(asked.device(), ticker.now());
+                }
+                reply.complete(Reply.to(request, ID, read));
             } catch (TransportException refused) {
                 reply.completeExceptionally(refused);
             }
         });
         return reply.minimalCompletionStage();
+    }
+
+    /** An event is taken by the cloud, and a ping may be answered by it. */
+    private static boolean isOfDevice(Request.ToDevice request, Answer answer) {
+        return request instanceof Request.Ping
+                ? answer.equals(new Value.Bool(true))
+                : !(request instanceof Request.Publish);
     }
 
     private static CompletionStage<Reply> refused(Request request, String why) {
@@ -214,13 +260,15 @@ final class ParticleTransport implements Transport {
     private final class Stream implements StreamListener {
         @Override
         public void onEvent(StreamEvent event) {
-            Optional<Observation> observation = seen.of(event, ticker.now());
-            observation.ifPresent(observations::emit);
+            seen.take(event, ticker.now());
         }
 
         @Override
         public void onState(StreamStatus status) {
             observations.emit(new Observation.LinkChanged(ID, status.since(), status.state(), status.cause()));
+            if (status.state() == LinkState.LIVE) {
+                listing.streamLives();
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 final class CloudCommandTest {
     private static final DeviceId DEVICE = DeviceId.parse("0123456789abcdef01234567");
     private static final Acknowledgement RIDING = new Acknowledgement(3, 100);
+    private static final int MOST = CloudLimits.of(DeviceOs.parse("0.8.0")).argument();
     private static final Tick FIRST = Tick.ZERO;
     private static final Tick NOW = FIRST.plus(Duration.ofSeconds(30));
 
@@ -36,7 +37,7 @@ final class CloudCommandTest {
     void aRepeatTellsItsAge() {
         Envelope repeat = envelope(call("on"), Idempotency.DEDUPED_BY_DEVICE).repeating(FIRST);
 
-        assertThat(CloudCommand.wrapped(repeat, call("on"), NOW, NOW.plus(Duration.ofSeconds(5)))
+        assertThat(CloudCommand.wrapped(repeat, call("on"), NOW, NOW.plus(Duration.ofSeconds(5)), MOST)
                         .argument())
                 .isEqualTo("c 3f-7-5-2n led on");
     }
@@ -46,7 +47,7 @@ final class CloudCommandTest {
         Request.AskOutcome question = new Request.AskOutcome(DEVICE, new CommandId(100), FIRST);
         Envelope envelope = envelope(question, Idempotency.IDEMPOTENT).carrying(RIDING);
 
-        assertThat(CloudCommand.contract(envelope, question, NOW.plus(Duration.ofSeconds(5)))
+        assertThat(CloudCommand.contract(envelope, question, NOW.plus(Duration.ofSeconds(5)), MOST)
                         .argument())
                 .isEqualTo("a 3-2s;q 2s-2n");
     }
@@ -55,12 +56,12 @@ final class CloudCommandTest {
     void anAcknowledgementStaysBehindWhereThereIsNoRoom() {
         CloudCommand command = wrapped("x".repeat(605), Duration.ofSeconds(9), true);
         assertThat(command.argument()).startsWith("c 3f-7-9 led xxx");
-        assertThat(command.fits()).isTrue();
+        assertThat(command.fits(MOST)).isTrue();
     }
 
     @Test
     void whatTheCapabilitiesPromiseFitsInTheWorstCase() {
-        Request.Call call = new Request.Call(DEVICE, "f".repeat(64), "x".repeat(CloudCommand.MOST_WRAPPED_BYTES));
+        Request.Call call = new Request.Call(DEVICE, "f".repeat(64), "x".repeat(MOST - CloudCommand.LONGEST_WRAPPING));
         Envelope worst = Envelope.of(
                         new CommandId(Long.MAX_VALUE),
                         new Epoch((1L << 40) - 1, 0xffff),
@@ -68,9 +69,9 @@ final class CloudCommandTest {
                         call)
                 .carrying(new Acknowledgement(Integer.MAX_VALUE, Integer.MAX_VALUE))
                 .repeating(FIRST);
-        CloudCommand command = CloudCommand.wrapped(worst, call, NOW, NOW.plus(Duration.ofDays(365)));
-        assertThat(command.argument()).startsWith("a ").hasSize(CloudCommand.MOST_BYTES);
-        assertThat(CloudCommand.MOST_WRAPPED_BYTES).isEqualTo(501);
+        CloudCommand command = CloudCommand.wrapped(worst, call, NOW, NOW.plus(Duration.ofDays(365)), MOST);
+        assertThat(command.argument()).startsWith("a ").hasSize(MOST);
+        assertThat(CloudCommand.LONGEST_WRAPPING).isEqualTo(121);
     }
 
     @Test
@@ -80,7 +81,7 @@ final class CloudCommandTest {
         assertThat(CloudPublish.of(new Request.PublishToAll("setting", Payload.of(new byte[] {-1}))))
                 .isEqualTo(new CloudPublish("lf/p/all/setting", "data:application/octet-stream;base64,/w=="));
         assertThat(CloudPublish.of(new Request.Publish(DEVICE, "x".repeat(35), Payload.EMPTY))
-                        .fits())
+                        .nameFits())
                 .isFalse();
     }
 
@@ -91,7 +92,8 @@ final class CloudCommandTest {
 
     private static CloudCommand wrapped(String argument, Duration left, boolean riding) {
         Envelope envelope = envelope(call(argument), Idempotency.AT_MOST_ONCE);
-        return CloudCommand.wrapped(riding ? envelope.carrying(RIDING) : envelope, call(argument), NOW, NOW.plus(left));
+        return CloudCommand.wrapped(
+                riding ? envelope.carrying(RIDING) : envelope, call(argument), NOW, NOW.plus(left), MOST);
     }
 
     private static Request.Call call(String argument) {

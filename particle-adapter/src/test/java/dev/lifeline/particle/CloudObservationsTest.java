@@ -7,8 +7,12 @@ import dev.lifeline.contract.Payload;
 import dev.lifeline.contract.Stamp;
 import dev.lifeline.particle.stream.StreamEvent;
 import dev.lifeline.spi.Observation;
+import dev.lifeline.spi.PresenceBasis;
+import dev.lifeline.spi.PresenceBasis.Source;
 import dev.lifeline.time.Tick;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +20,9 @@ final class CloudObservationsTest {
     private static final String ID = "0123456789abcdef01234567";
     private static final DeviceId DEVICE = DeviceId.parse(ID);
 
-    private final CloudObservations observations = new CloudObservations(ParticleModule.ID);
+    private final List<Observation> told = new ArrayList<>();
+    private final CloudObservations observations =
+            new CloudObservations(ParticleModule.ID, new CloudPresences(ParticleModule.ID, told::add), told::add);
 
     @Test
     void aStampedEventIsReadWhole() {
@@ -58,13 +64,23 @@ final class CloudObservationsTest {
 
     @Test
     void aSessionRisesWithEachConnectionAndAGoodbyeEndsTheNewest() {
-        assertThat(of("spark/status", json("online")))
-                .isEqualTo(new Observation.Presence(ParticleModule.ID, Tick.ZERO, DEVICE, true, 1));
-        assertThat(of("spark/status", json("offline")))
-                .isEqualTo(new Observation.Presence(ParticleModule.ID, Tick.ZERO, DEVICE, false, 1));
-        assertThat(of("spark/status", json("online ")))
-                .isEqualTo(new Observation.Presence(ParticleModule.ID, Tick.ZERO, DEVICE, true, 2));
+        assertThat(presence("online")).isEqualTo(presence(true, 1));
+        assertThat(presence("offline")).isEqualTo(presence(false, 1));
+        assertThat(presence("online ")).isEqualTo(presence(true, 2));
         assertThat(find("spark/status", json("auto-update"))).isEmpty();
+    }
+
+    /** The first event of a device says that it is there; the others say no more of that. */
+    @Test
+    void trafficTellsOfAPresenceOnce() {
+        assertThat(take("door", json("open")))
+                .hasSize(2)
+                .first()
+                .isEqualTo(new Observation.Presence(
+                        ParticleModule.ID, Tick.ZERO, DEVICE, true, 1, PresenceBasis.heard(Source.TRAFFIC)));
+        assertThat(take("door", json("open")))
+                .hasOnlyElementsOfType(Observation.DeviceEvent.class)
+                .hasSize(1);
     }
 
     @Test
@@ -78,12 +94,28 @@ final class CloudObservationsTest {
         return (Observation.DeviceEvent) of(name, json(data));
     }
 
+    private Observation presence(String data) {
+        return find("spark/status", json(data)).orElseThrow();
+    }
+
+    private static Observation presence(boolean present, long session) {
+        return new Observation.Presence(
+                ParticleModule.ID, Tick.ZERO, DEVICE, present, session, PresenceBasis.said(Source.STATUS));
+    }
+
     private Observation of(String name, String json) {
         return find(name, json).orElseThrow();
     }
 
+    /** The last that is told. */
     private Optional<Observation> find(String name, String json) {
-        return observations.of(StreamEvent.read(name, json).orElseThrow(), Tick.ZERO);
+        return take(name, json).stream().reduce((first, last) -> last);
+    }
+
+    private List<Observation> take(String name, String json) {
+        told.clear();
+        observations.take(StreamEvent.read(name, json).orElseThrow(), Tick.ZERO);
+        return List.copyOf(told);
     }
 
     private static String json(String data) {

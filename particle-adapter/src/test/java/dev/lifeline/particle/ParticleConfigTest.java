@@ -26,6 +26,7 @@ final class ParticleConfigTest {
                         TOKEN,
                         Optional.empty(),
                         true,
+                        DeviceOs.parse("0.8.0"),
                         ApiLimits.particle(),
                         StreamRules.particle()));
         assertThat(ApiLimits.particle())
@@ -48,6 +49,7 @@ final class ParticleConfigTest {
                 Map.entry("access-token", "0123456789"),
                 Map.entry("product", "my-product"),
                 Map.entry("contract-firmware", "false"),
+                Map.entry("device-os", "3.3.1"),
                 Map.entry("call-limit", "1s"),
                 Map.entry("read-limit", "2s"),
                 Map.entry("ping-limit", "3s"),
@@ -63,6 +65,7 @@ final class ParticleConfigTest {
                         .withBaseUri(URI.create("http://127.0.0.1:8080"))
                         .withProduct("my-product")
                         .withContractFirmware(false)
+                        .withDeviceOs(DeviceOs.parse("3.3.1"))
                         .withLimits(new ApiLimits(
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(2),
@@ -83,6 +86,7 @@ final class ParticleConfigTest {
                         "base-uri", "ftp://x",
                         "product", "a b",
                         "contract-firmware", "yes",
+                        "device-os", "newest",
                         "call-limit", "0s",
                         "budget-share", "1.5",
                         "stream-opens", "101",
@@ -93,6 +97,7 @@ final class ParticleConfigTest {
                         "access-token: missing",
                         "product",
                         "contract-firmware",
+                        "device-os",
                         "call-limit",
                         "stream-opens")
                 .hasMessageContaining("unknown settings: [tokn]");

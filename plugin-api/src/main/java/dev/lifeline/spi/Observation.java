@@ -35,8 +35,10 @@ public sealed interface Observation {
      * The transport has reason to believe that it reaches the device, or no longer.
      *
      * @param session rises with each connection of this device; a goodbye of an older session changes nothing
+     * @param basis where the transport has it from, and how far it is to be believed
      */
-    record Presence(TransportId via, Tick at, DeviceId device, boolean present, long session) implements Observation {}
+    record Presence(TransportId via, Tick at, DeviceId device, boolean present, long session, PresenceBasis basis)
+            implements Observation {}
 
     /** A device has said what it is and how it sees the cloud. */
     record StatusReported(TransportId via, Tick at, DeviceId device, DeviceStatus status) implements Observation {}

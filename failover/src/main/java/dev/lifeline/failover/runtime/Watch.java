@@ -5,6 +5,7 @@ import dev.lifeline.spi.Observation.DeviceEvent;
 import dev.lifeline.spi.Observation.LinkChanged;
 import dev.lifeline.spi.Observation.Presence;
 import dev.lifeline.spi.Observation.StatusReported;
+import dev.lifeline.spi.PresenceBasis.Source;
 import java.util.concurrent.Flow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,7 +80,8 @@ final class Watch implements Flow.Subscriber<Observation> {
         if (presence.present()) {
             runtime.prober.heard(presence.device());
             runtime.lanes.pump(presence.device());
-        } else {
+        } else if (presence.basis().source() != Source.ANSWER) {
+            // what is denied to a question of ours stays asked: a cloud that reaches nobody denies them all
             runtime.prober.left(presence.device());
         }
     }

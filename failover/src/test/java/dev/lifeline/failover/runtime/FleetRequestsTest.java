@@ -17,6 +17,7 @@ import dev.lifeline.spi.Envelope;
 import dev.lifeline.spi.Fault;
 import dev.lifeline.spi.Idempotency;
 import dev.lifeline.spi.Observation.Presence;
+import dev.lifeline.spi.PresenceBasis;
 import dev.lifeline.spi.Progress;
 import dev.lifeline.spi.Request;
 import dev.lifeline.testing.Reaction;
@@ -100,7 +101,8 @@ final class FleetRequestsTest {
         }
 
         private void presence(boolean present, long session) {
-            bench.direct.emit(new Presence(DIRECT, bench.time.now(), DEVICE, present, session));
+            bench.direct.emit(
+                    new Presence(DIRECT, bench.time.now(), DEVICE, present, session, PresenceBasis.connection()));
         }
     }
 

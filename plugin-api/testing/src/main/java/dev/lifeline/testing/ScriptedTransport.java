@@ -9,6 +9,7 @@ import dev.lifeline.spi.Envelope;
 import dev.lifeline.spi.LinkState;
 import dev.lifeline.spi.Observation;
 import dev.lifeline.spi.ObservationChannel;
+import dev.lifeline.spi.PresenceBasis;
 import dev.lifeline.spi.ProbeResult;
 import dev.lifeline.spi.Reply;
 import dev.lifeline.spi.Request;
@@ -94,11 +95,12 @@ public final class ScriptedTransport implements Transport {
     }
 
     public void appears(DeviceId device) {
-        emit(new Observation.Presence(id, ticker.now(), device, true, sessions.incrementAndGet()));
+        emit(new Observation.Presence(
+                id, ticker.now(), device, true, sessions.incrementAndGet(), PresenceBasis.connection()));
     }
 
     public void vanishes(DeviceId device) {
-        emit(new Observation.Presence(id, ticker.now(), device, false, sessions.get()));
+        emit(new Observation.Presence(id, ticker.now(), device, false, sessions.get(), PresenceBasis.connection()));
     }
 
     public void sends(DeviceId device, Stamp stamp, String event, Payload data) {

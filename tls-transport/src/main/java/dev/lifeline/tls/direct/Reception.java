@@ -4,6 +4,7 @@ import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Frame;
 import dev.lifeline.contract.Payload;
 import dev.lifeline.spi.Observation;
+import dev.lifeline.spi.PresenceBasis;
 import dev.lifeline.time.Tick;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
@@ -88,7 +89,8 @@ final class Reception implements DeviceEntrance.Host {
                 new DeviceSession(hello.device(), sessions.nextNumber(), hello.status(), link, ticker, timers);
         sessions.admit(session).ifPresent(DeviceSession::close);
         LOG.info("listener device={} connected session={} peer={}", hello.device(), session.number(), link.peer());
-        observe(new Observation.Presence(TlsModule.DIRECT, now(), hello.device(), true, session.number()));
+        observe(new Observation.Presence(
+                TlsModule.DIRECT, now(), hello.device(), true, session.number(), PresenceBasis.connection()));
         observe(new Observation.StatusReported(TlsModule.DIRECT, now(), hello.device(), hello.status()));
         return session;
     }
@@ -97,7 +99,8 @@ final class Reception implements DeviceEntrance.Host {
         session.end(closed);
         if (sessions.remove(session)) {
             LOG.info("listener device={} disconnected session={}", session.device(), session.number());
-            observe(new Observation.Presence(TlsModule.DIRECT, now(), session.device(), false, session.number()));
+            observe(new Observation.Presence(
+                    TlsModule.DIRECT, now(), session.device(), false, session.number(), PresenceBasis.connection()));
         }
     }
 
