@@ -139,6 +139,16 @@ final class ParticleTransportIT {
     }
 
     @Test
+    void moreDataThanTheOldestDeviceTakesIsRefusedBeforeItIsSent() {
+        TransportException failure = failure(new Request.Publish(DEVICE, "set", Payload.of("x".repeat(623))));
+        assertThat(failure.fault()).isEqualTo(Fault.CALLER);
+        assertThat(failure.progress()).isEqualTo(Progress.NOT_SENT);
+        assertThat(failure).hasMessageContaining("623 bytes of data").hasMessageContaining("expected: <= 622 bytes");
+        assertThat(answer(new Request.PublishToAll("set", Payload.of("x".repeat(622)))))
+                .isEqualTo(new Value.Done());
+    }
+
+    @Test
     void aWrongTokenIsTheCallersFaultAndNoOutage() {
         ParticleConfig config =
                 ParticleConfig.forToken(new Secret("not-the-token")).withBaseUri(bench.cloud.uri());

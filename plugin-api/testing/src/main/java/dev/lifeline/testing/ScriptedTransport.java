@@ -103,6 +103,12 @@ public final class ScriptedTransport implements Transport {
         emit(new Observation.Presence(id, ticker.now(), device, false, sessions.get(), PresenceBasis.connection()));
     }
 
+    /** A question of ours has been answered by whoever holds the device's connection: there is none. */
+    public void denies(DeviceId device) {
+        emit(new Observation.Presence(
+                id, ticker.now(), device, false, sessions.get(), PresenceBasis.said(PresenceBasis.Source.ANSWER)));
+    }
+
     public void sends(DeviceId device, Stamp stamp, String event, Payload data) {
         emit(new Observation.DeviceEvent(id, ticker.now(), device, Optional.of(stamp), event, data, Optional.empty()));
     }
