@@ -20,6 +20,8 @@ import java.util.Optional;
  *     de-duplicated, and acknowledgements and orders cannot be sent
  * @param deviceOs the oldest in the fleet: it decides how long arguments and data may be, and whether commands go through
  *     {@code lf}, which they do from 0.8.0 on
+ * @param acknowledgementShare of the requests that {@code limits} allow: more than 0, at most 1. What is beyond is refused as
+ *     throttled, so that acknowledgements never keep commands waiting; those that ride on another call are free
  * @param limits of calls
  * @param stream when the event stream is opened anew
  */
@@ -29,12 +31,19 @@ public record ParticleConfig(
         Optional<String> product,
         boolean contractFirmware,
         DeviceOs deviceOs,
+        double acknowledgementShare,
         ApiLimits limits,
         StreamRules stream) {
+    static final double SHARE = 0.25;
+
     /** The first with arguments into which a whole command fits. */
     static final DeviceOs OLDEST = DeviceOs.parse("0.8.0");
 
     public ParticleConfig {
+        if (!(acknowledgementShare > 0 && acknowledgementShare <= 1)) {
+            throw new IllegalArgumentException(
+                    "acknowledgement share: " + acknowledgementShare + " (expected: more than 0, at most 1)");
+        }
         endpoint(baseUri, accessToken, product); // throws if one of them is wrong
     }
 
@@ -45,33 +54,49 @@ public record ParticleConfig(
                 Optional.empty(),
                 true,
                 OLDEST,
+                SHARE,
                 ApiLimits.particle(),
                 StreamRules.particle());
     }
 
     public ParticleConfig withBaseUri(URI uri) {
-        return new ParticleConfig(uri, accessToken, product, contractFirmware, deviceOs, limits, stream);
+        return new ParticleConfig(
+                uri, accessToken, product, contractFirmware, deviceOs, acknowledgementShare, limits, stream);
     }
 
     public ParticleConfig withProduct(String idOrSlug) {
         return new ParticleConfig(
-                baseUri, accessToken, Optional.of(idOrSlug), contractFirmware, deviceOs, limits, stream);
+                baseUri,
+                accessToken,
+                Optional.of(idOrSlug),
+                contractFirmware,
+                deviceOs,
+                acknowledgementShare,
+                limits,
+                stream);
     }
 
     public ParticleConfig withContractFirmware(boolean known) {
-        return new ParticleConfig(baseUri, accessToken, product, known, deviceOs, limits, stream);
+        return new ParticleConfig(baseUri, accessToken, product, known, deviceOs, acknowledgementShare, limits, stream);
     }
 
     public ParticleConfig withDeviceOs(DeviceOs oldest) {
-        return new ParticleConfig(baseUri, accessToken, product, contractFirmware, oldest, limits, stream);
+        return new ParticleConfig(
+                baseUri, accessToken, product, contractFirmware, oldest, acknowledgementShare, limits, stream);
+    }
+
+    public ParticleConfig withAcknowledgementShare(double share) {
+        return new ParticleConfig(baseUri, accessToken, product, contractFirmware, deviceOs, share, limits, stream);
     }
 
     public ParticleConfig withLimits(ApiLimits changed) {
-        return new ParticleConfig(baseUri, accessToken, product, contractFirmware, deviceOs, changed, stream);
+        return new ParticleConfig(
+                baseUri, accessToken, product, contractFirmware, deviceOs, acknowledgementShare, changed, stream);
     }
 
     public ParticleConfig withStream(StreamRules changed) {
-        return new ParticleConfig(baseUri, accessToken, product, contractFirmware, deviceOs, limits, changed);
+        return new ParticleConfig(
+                baseUri, accessToken, product, contractFirmware, deviceOs, acknowledgementShare, limits, changed);
     }
 
     CloudLimits cloudLimits() {

@@ -36,11 +36,13 @@ public final class ParticlePlugin implements TransportPlugin {
         boolean contract = settings.read("contract-firmware", true, "true or false", ParticlePlugin::flag);
         DeviceOs deviceOs =
                 settings.read("device-os", ParticleConfig.OLDEST, "a version such as 3.3.1", DeviceOs::parse);
+        double acknowledgements = settings.read(
+                "acknowledgement-share", ParticleConfig.SHARE, "more than 0, at most 1", ParticlePlugin::share);
         ApiLimits limits = limits(settings);
         StreamRules stream = stream(settings);
         settings.finish();
         try {
-            return new ParticleConfig(uri, token, product, contract, deviceOs, limits, stream);
+            return new ParticleConfig(uri, token, product, contract, deviceOs, acknowledgements, limits, stream);
         } catch (IllegalArgumentException wrong) {
             throw new SettingsException(List.of(String.valueOf(wrong.getMessage())));
         }

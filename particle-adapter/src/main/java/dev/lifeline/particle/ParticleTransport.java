@@ -5,9 +5,7 @@ import dev.lifeline.contract.Answer;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Names;
 import dev.lifeline.contract.Value;
-import dev.lifeline.particle.api.ApiFailure;
 import dev.lifeline.particle.api.ParticleCloud;
-import dev.lifeline.particle.api.ParticleException;
 import dev.lifeline.particle.stream.EventStreams;
 import dev.lifeline.particle.stream.StreamEvent;
 import dev.lifeline.particle.stream.StreamListener;
@@ -15,12 +13,10 @@ import dev.lifeline.particle.stream.StreamScope;
 import dev.lifeline.particle.stream.StreamStatus;
 import dev.lifeline.spi.Capabilities;
 import dev.lifeline.spi.Envelope;
-import dev.lifeline.spi.Fault;
 import dev.lifeline.spi.LinkState;
 import dev.lifeline.spi.Observation;
 import dev.lifeline.spi.ObservationChannel;
 import dev.lifeline.spi.ProbeResult;
-import dev.lifeline.spi.Progress;
 import dev.lifeline.spi.Reply;
 import dev.lifeline.spi.Request;
 import dev.lifeline.spi.Transport;
@@ -54,6 +50,7 @@ final class ParticleTransport implements Transport {
     private final CloudPresences presences;
     private final CloudObservations seen;
     private final CloudListing listing;
+    private final AcknowledgementBudget acknowledgements;
     private final EventStreams streams;
 
     @Inject
@@ -73,6 +70,8 @@ final class ParticleTransport implements Transport {
         this.streams = streams;
         this.presences = new CloudPresences(ID, observations::emit);
         this.seen = new CloudObservations(ID, presences, observations::emit);
+        this.acknowledgements =
+                new AcknowledgementBudget(config.limits().ourRequests(), config.acknowledgementShare(), ticker.now());
         this.listing = new CloudListing(cloud, presences, ticker, timers, wallClock);
     }
 
@@ -97,7 +96,13 @@ final class ParticleTransport implements Transport {
         Tick now = ticker.now();
         Duration left = deadline.since(now);
         if (!capabilities.carries(request.kind())) {
-            return refused(request, "needs firmware that knows the contract");
+            return CloudFailures.refused(request, "needs firmware that knows the contract");
+        }
+        if (request instanceof Request.Acknowledge acknowledge) {
+            Duration wait = acknowledgements.take(now);
+            if (!wait.isZero()) {
+                return CloudFailures.throttled(acknowledge, wait);
+            }
         }
         if (request instanceof Request.Call call) {
             return call(envelope, call, now, deadline);
@@ -132,10 +137,9 @@ final class ParticleTransport implements Transport {
     public CompletionStage<ProbeResult> probe(Tick deadline) {
         Duration left = deadline.since(ticker.now());
         return cloud.tokens().current().within(left).send().handle((token, failure) -> {
-            if (failure == null || answered(failureOf(failure))) {
-                return ProbeResult.passed(ID);
-            }
-            return ProbeResult.failed(exception(failureOf(failure), "probe"));
+            return failure == null || CloudFailures.isAnAnswer(failure)
+                    ? ProbeResult.passed(ID)
+                    : ProbeResult.failed(CloudFailures.ofProbe(failure));
         });
     }
 
@@ -151,10 +155,11 @@ final class ParticleTransport implements Transport {
         boolean wrapped = config.wrapsCommands();
         int most = capabilities.mostArgumentBytes();
         if (CloudCommand.bytes(call.argument()) > most) {
-            return refused(call, "has an argument longer than the cloud takes (expected: <= " + most + " bytes)");
+            return CloudFailures.refused(
+                    call, "has an argument longer than the cloud takes (expected: <= " + most + " bytes)");
         }
         if (!Names.isFunction(call.function()) || call.function().length() > limits.functionName()) {
-            return refused(
+            return CloudFailures.refused(
                     call,
                     "names no function (expected: 1 to " + limits.functionName() + " of letters, digits, _ and -)");
         }
@@ -167,7 +172,8 @@ final class ParticleTransport implements Transport {
     private CompletionStage<Reply> command(
             Request request, DeviceId device, CloudCommand command, Duration left, boolean contract) {
         if (!command.fits(limits.argument())) {
-            return refused(request, "is longer than the cloud takes (expected: <= " + limits.argument() + " bytes)");
+            return CloudFailures.refused(
+                    request, "is longer than the cloud takes (expected: <= " + limits.argument() + " bytes)");
         }
         return reply(
                 request,
@@ -180,11 +186,11 @@ final class ParticleTransport implements Transport {
 
     private CompletionStage<Reply> publish(Request request, CloudPublish event, Duration left) {
         if (!event.nameFits()) {
-            return refused(
+            return CloudFailures.refused(
                     request, "has an event name that does not fit into lf/p/... (expected: <= 64 characters in all)");
         }
         if (event.dataBytes() > limits.event()) {
-            return refused(
+            return CloudFailures.refused(
                     request,
                     "has " + event.dataBytes() + " bytes of data as the cloud takes it (expected: <= " + limits.event()
                             + " bytes)");
@@ -205,7 +211,7 @@ final class ParticleTransport implements Transport {
         answer.whenComplete((value, failure) -> {
             try {
                 if (failure != null) {
-                    throw exception(failureOf(failure), subject(request));
+                    throw CloudFailures.of(request, failure);
                 }
                 Answer read = reading.apply(value);
                 if (request instanceof Request.ToDevice asked && isOfDevice(asked, read)) {
@@ -224,36 +230,6 @@ final class ParticleTransport implements Transport {
         return request instanceof Request.Ping
                 ? answer.equals(new Value.Bool(true))
                 : !(request instanceof Request.Publish);
-    }
-
-    private static CompletionStage<Reply> refused(Request request, String why) {
-        return CompletableFuture.failedStage(TransportException.failure(ID, Fault.CALLER, Progress.NOT_SENT)
-                .detail(subject(request) + ' ' + why)
-                .build());
-    }
-
-    private static ApiFailure failureOf(Throwable failure) {
-        return ParticleException.failureOf(failure)
-                .orElseGet(() -> new ApiFailure.GivenUp(
-                        "an error of our own: " + failure.getClass().getSimpleName(), Progress.UNKNOWN));
-    }
-
-    private static TransportException exception(ApiFailure failure, String subject) {
-        TransportException.Builder exception = TransportException.failure(ID, failure.fault(), failure.progress())
-                .localHint(failure.localHint())
-                .detail(subject + ": " + failure.detail());
-        failure.pause().ifPresent(exception::throttled);
-        return exception.build();
-    }
-
-    /** Whether the API has spoken, if only to say no: it is alive. */
-    private static boolean answered(ApiFailure failure) {
-        return failure.fault() != Fault.TRANSPORT && failure.progress() == Progress.REFUSED;
-    }
-
-    private static String subject(Request request) {
-        String device = request instanceof Request.ToDevice toDevice ? " to " + toDevice.device() : "";
-        return request.kind() + device;
     }
 
     /** Brings the stream's news into the channel. */

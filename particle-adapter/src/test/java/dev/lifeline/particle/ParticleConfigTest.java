@@ -27,6 +27,7 @@ final class ParticleConfigTest {
                         Optional.empty(),
                         true,
                         DeviceOs.parse("0.8.0"),
+                        0.25,
                         ApiLimits.particle(),
                         StreamRules.particle()));
         assertThat(ApiLimits.particle())
@@ -50,6 +51,7 @@ final class ParticleConfigTest {
                 Map.entry("product", "my-product"),
                 Map.entry("contract-firmware", "false"),
                 Map.entry("device-os", "3.3.1"),
+                Map.entry("acknowledgement-share", "0.1"),
                 Map.entry("call-limit", "1s"),
                 Map.entry("read-limit", "2s"),
                 Map.entry("ping-limit", "3s"),
@@ -66,6 +68,7 @@ final class ParticleConfigTest {
                         .withProduct("my-product")
                         .withContractFirmware(false)
                         .withDeviceOs(DeviceOs.parse("3.3.1"))
+                        .withAcknowledgementShare(0.1)
                         .withLimits(new ApiLimits(
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(2),
@@ -87,6 +90,7 @@ final class ParticleConfigTest {
                         "product", "a b",
                         "contract-firmware", "yes",
                         "device-os", "newest",
+                        "acknowledgement-share", "0",
                         "call-limit", "0s",
                         "budget-share", "1.5",
                         "stream-opens", "101",
@@ -98,6 +102,7 @@ final class ParticleConfigTest {
                         "product",
                         "contract-firmware",
                         "device-os",
+                        "acknowledgement-share",
                         "call-limit",
                         "stream-opens")
                 .hasMessageContaining("unknown settings: [tokn]");

@@ -65,8 +65,8 @@ public record ApiLimits(
                 1);
     }
 
-    /** Requests that this client may make in a window. */
-    int ourRequests() {
+    /** Requests that this client may make in a window of 5 minutes. */
+    public int ourRequests() {
         return ours(mostRequests);
     }
 
