@@ -21,6 +21,9 @@ final class ApiBodies {
             400, "{\"error\":\"invalid_request\",\"error_description\":\"The access token was not found\"}");
     static final ApiAnswer WRONG_TOKEN = ApiAnswer.aboutToken(
             401, "{\"error\":\"invalid_token\",\"error_description\":\"The access token provided is invalid.\"}");
+    static final ApiAnswer EXPIRED_TOKEN = ApiAnswer.aboutToken(
+            401, "{\"error\":\"invalid_token\",\"error_description\":\"The access token provided has expired.\"}");
+    static final ApiAnswer BAD_CREDENTIALS = refused("invalid_grant", "User credentials are invalid");
     static final ApiAnswer UNKNOWN_DEVICE = ApiAnswer.json(
             403,
             "{\"error\":\"Permission Denied\",\"info\":\"I didn't recognize that device name or ID, try opening"
@@ -79,27 +82,50 @@ final class ApiBodies {
         return ok(200, NODES.objectNode().put("online", online).put("ok", true));
     }
 
-    static ApiAnswer token() {
-        ObjectNode body = NODES.objectNode().putNull("expires_at").put("client", "particle");
-        body.putArray("scopes");
-        body.putArray("orgs");
-        return ok(200, body);
+    /** Of a login that is turned down. */
+    static ApiAnswer refused(String error, String description) {
+        return ApiAnswer.aboutToken(400, "{\"error\":\"" + error + "\",\"error_description\":\"" + description + "\"}");
+    }
+
+    /** @param seconds of life; 0 for ever */
+    static ApiAnswer granted(String token, long seconds, String refresh) {
+        return ApiAnswer.aboutToken(
+                200,
+                "{\"token_type\":\"bearer\",\"access_token\":\"" + token + "\",\"expires_in\":" + seconds
+                        + ",\"refresh_token\":\"" + refresh + "\"}");
+    }
+
+    static ApiAnswer secondFactor(String step) {
+        return ApiAnswer.aboutToken(
+                403,
+                "{\"error\":\"mfa_required\",\"error_description\":\"Multifactor authentication required\","
+                        + "\"mfa_token\":\"" + step + "\"}");
+    }
+
+    static ApiAnswer changed(CloudDevice device, String field, String value) {
+        return ok(200, NODES.objectNode().put("id", device.id().toString()).put(field, value));
+    }
+
+    static ApiAnswer signalled(CloudDevice device, boolean on) {
+        ObjectNode body = NODES.objectNode().put("id", device.id().toString());
+        return ok(200, body.put("connected", true).put("signaling", on));
     }
 
     static ApiAnswer device(CloudDevice device) {
         return ok(200, described(device));
     }
 
-    static ApiAnswer devices(Collection<CloudDevice> devices, boolean product) {
-        ArrayNode list = NODES.arrayNode();
-        devices.forEach(device -> list.add(described(device)));
-        if (!product) {
-            return ApiAnswer.json(200, list.toString());
-        }
+    /** All of an account. */
+    static ApiAnswer devices(Collection<CloudDevice> devices) {
+        return ApiAnswer.json(200, list(devices).toString());
+    }
+
+    /** Some of a product. */
+    static ApiAnswer page(Collection<CloudDevice> devices, int pages) {
         ObjectNode body = NODES.objectNode();
-        body.set("devices", list);
+        body.set("devices", list(devices));
         body.putArray("customers");
-        body.putObject("meta").put("total_pages", 1);
+        body.putObject("meta").put("total_pages", pages);
         return ok(200, body);
     }
 
@@ -120,6 +146,12 @@ final class ApiBodies {
         return JSON;
     }
 
+    private static ArrayNode list(Collection<CloudDevice> devices) {
+        ArrayNode list = NODES.arrayNode();
+        devices.forEach(device -> list.add(described(device)));
+        return list;
+    }
+
     private static ObjectNode identity(CloudDevice device) {
         return NODES.objectNode()
                 .put("id", device.id().toString())
@@ -135,7 +167,8 @@ final class ApiBodies {
                 .put("connected", device.online())
                 .put("platform_id", 12)
                 .put("cellular", device.cellular())
-                .put("status", "normal");
+                .put("status", "normal")
+                .put("notes", device.notes().isEmpty() ? null : device.notes());
         ArrayNode functions = body.putArray("functions");
         new TreeSet<>(device.description().functions()).forEach(functions::add);
         ObjectNode variables = body.putObject("variables");
@@ -157,7 +190,7 @@ final class ApiBodies {
         }
     }
 
-    private static @Nullable String text(@Nullable Instant instant) {
+    static @Nullable String text(@Nullable Instant instant) {
         return instant == null ? null : MILLISECONDS.format(instant);
     }
 

@@ -20,6 +20,10 @@ public record ApiRequest(
         fields = Map.copyOf(fields);
     }
 
+    boolean isLogin() {
+        return method.equals("POST") && path.equals(List.of("oauth", "token"));
+    }
+
     Optional<String> token() {
         return bearer.or(() -> field("access_token"));
     }

@@ -9,6 +9,9 @@ import java.util.Optional;
  * variables of these names. <b>Threads.</b> The model's owner only.
  */
 final class ApiRoutes {
+    private static final List<String> SCOPES = List.of("products", "orgs");
+    private static final String CURRENT = "current";
+
     private final CloudModel cloud;
 
     ApiRoutes(CloudModel cloud) {
@@ -21,8 +24,13 @@ final class ApiRoutes {
             responder.answer(ApiBodies.NO_ROUTE);
             return;
         }
-        boolean product = path.size() > 3 && path.get(1).equals("products");
-        Route route = new Route(request, responder, path.subList(product ? 3 : 1, path.size()), product);
+        List<String> rest = path.subList(1, path.size());
+        boolean scoped = false;
+        while (rest.size() > 2 && SCOPES.contains(rest.get(0))) {
+            rest = rest.subList(2, rest.size());
+            scoped = true;
+        }
+        Route route = new Route(request, responder, rest, scoped);
         switch (route.segment(0)) {
             case "access_tokens" -> token(route);
             case "events" -> events(route);
@@ -32,8 +40,16 @@ final class ApiRoutes {
     }
 
     private void token(Route route) {
-        boolean current = route.is("GET", 2) && route.segment(1).equals("current");
-        route.responder.answer(current ? ApiBodies.token() : ApiBodies.NO_ROUTE);
+        CloudAccounts accounts = cloud.accounts();
+        String own = route.request.token().orElse("");
+        String which = route.segment(1);
+        if (route.is("GET", 2) && which.equals(CURRENT)) {
+            route.responder.answer(accounts.current(own));
+        } else if (route.is("DELETE", 2)) {
+            route.responder.answer(accounts.delete(which.equals(CURRENT) ? own : which));
+        } else {
+            route.responder.answer(route.is("DELETE", 1) ? accounts.deleteAll() : ApiBodies.NO_ROUTE);
+        }
     }
 
     private void events(Route route) {
@@ -50,7 +66,10 @@ final class ApiRoutes {
 
     private void devices(Route route) {
         if (route.is("GET", 1)) {
-            route.responder.answer(ApiBodies.devices(cloud.devices(), route.product));
+            route.responder.answer(
+                    route.product
+                            ? DeviceList.page(cloud.devices(), route.request)
+                            : ApiBodies.devices(cloud.devices()));
         } else if (route.segment(1).equals("events")) {
             allDevicesEvents(route);
         } else {
@@ -74,6 +93,8 @@ final class ApiRoutes {
         String name = route.segment(2);
         if (route.is("GET", 2)) {
             route.responder.answer(ApiBodies.device(device));
+        } else if (route.is("PUT", 2)) {
+            change(route, device);
         } else if (name.equals("events") && route.request.method().equals("GET")) {
             stream(route, 3, Optional.of(device.id()));
         } else if (name.equals("ping") && route.is("PUT", 3)) {
@@ -82,6 +103,23 @@ final class ApiRoutes {
             function(route, device, name);
         } else if (route.is("GET", 3)) {
             variable(route, device, name);
+        } else {
+            route.responder.answer(ApiBodies.NO_ROUTE);
+        }
+    }
+
+    private void change(Route route, CloudDevice device) {
+        Optional<String> name = route.request.field("name");
+        Optional<String> notes = route.request.field("notes");
+        Optional<String> signal = route.request.field("signal");
+        if (name.isPresent()) {
+            cloud.register(device.description().named(name.get()));
+            route.responder.answer(ApiBodies.changed(device, "name", name.get()));
+        } else if (notes.isPresent()) {
+            device.note(notes.get());
+            route.responder.answer(ApiBodies.changed(device, "notes", notes.get()));
+        } else if (signal.isPresent()) {
+            route.responder.answer(ApiBodies.signalled(device, signal.get().equals("1")));
         } else {
             route.responder.answer(ApiBodies.NO_ROUTE);
         }
@@ -113,7 +151,7 @@ final class ApiRoutes {
         cloud.openStream(new StreamFilter(prefix, device, route.product), route.request, route.responder);
     }
 
-    /** A request without {@code /v1} and {@code /products/:p}. */
+    /** A request without {@code /v1}, {@code /orgs/:o} and {@code /products/:p}. */
     private record Route(ApiRequest request, ApiResponder responder, List<String> path, boolean product) {
         private String segment(int index) {
             return index < path.size() ? path.get(index) : "";

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class CloudDevice {
     private final int number;
     private DeviceDescription description;
+    private String notes = "";
     private @Nullable Consumer<ToDevice> wire;
     private boolean online;
     private boolean resumable;
@@ -35,6 +36,15 @@ final class CloudDevice {
 
     DeviceDescription description() {
         return description;
+    }
+
+    /** What its owner has noted of it. */
+    String notes() {
+        return notes;
+    }
+
+    void note(String text) {
+        notes = text;
     }
 
     void describe(DeviceDescription changed) {

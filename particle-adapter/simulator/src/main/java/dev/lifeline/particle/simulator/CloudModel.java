@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
 public final class CloudModel implements DeviceSide {
     private final Ticker ticker;
     private final InstantSource wallClock;
-    private final Secret token;
+    private final CloudAccounts accounts;
     private final OutageSwitch outage = new OutageSwitch();
     private final Map<DeviceId, CloudDevice> devices = new LinkedHashMap<>();
     private final Map<String, CloudDevice> byName = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ public final class CloudModel implements DeviceSide {
     private boolean throttling;
     private boolean tokenExpired;
 
-    /** @param token the one access token that the cloud knows */
+    /** @param token an access token that never expires; logins make others */
     public CloudModel(
             Ticker ticker,
             Timers timers,
@@ -48,7 +48,7 @@ public final class CloudModel implements DeviceSide {
             Secret token) {
         this.ticker = ticker;
         this.wallClock = wallClock;
-        this.token = token;
+        this.accounts = new CloudAccounts(ticker, wallClock, random, rules, token);
         this.requests = new RequestWindows(rules.mostRequests(), rules.window());
         this.streamOpens = new RequestWindows(rules.mostStreamOpens(), rules.window());
         this.calls = new DeviceCalls(timers, rules, outage);
@@ -110,13 +110,35 @@ public final class CloudModel implements DeviceSide {
             responder.answer(ApiBodies.UNAVAILABLE);
         } else if (throttling || !requests.admits(request.address(), ticker.now())) {
             responder.answer(ApiBodies.TOO_MANY);
+        } else if (request.isLogin()) {
+            responder.answer(accounts.login(request));
         } else if (request.token().isEmpty()) {
             responder.answer(ApiBodies.NO_TOKEN);
-        } else if (tokenExpired || !request.token().get().equals(token.reveal())) {
+        } else if (tokenExpired) {
             responder.answer(ApiBodies.WRONG_TOKEN);
         } else {
-            routes.route(request, responder);
+            accounts.refusal(request.token().get())
+                    .ifPresentOrElse(responder::answer, () -> routes.route(request, responder));
         }
+    }
+
+    /** Lets an OAuth client log in. */
+    public void allowClient(String id, Secret secret) {
+        accounts.allowClient(id, secret);
+    }
+
+    /**
+     * Lets a user of an account log in, through any client.
+     *
+     * @param oneTimePassword that the second step of the login wants; absent without one
+     */
+    public void allowUser(String name, Secret password, Optional<String> oneTimePassword) {
+        accounts.allowUser(name, password, oneTimePassword);
+    }
+
+    /** Makes all tokens void that were had by a login; the next login has a good one. Open streams go on. */
+    public void revokeLogins() {
+        accounts.revokeLogins();
     }
 
     public void outage(CloudOutage next) {
@@ -135,7 +157,7 @@ public final class CloudModel implements DeviceSide {
         throttling = throttled;
     }
 
-    /** Whether the token counts as expired from now on: every request is answered 401; open streams go on. */
+    /** Whether every token counts as expired from now on, new ones too: every request is answered 401; open streams go on. */
     public void expireToken(boolean expired) {
         tokenExpired = expired;
     }
@@ -187,6 +209,10 @@ public final class CloudModel implements DeviceSide {
 
     Collection<CloudDevice> devices() {
         return Collections.unmodifiableCollection(devices.values());
+    }
+
+    CloudAccounts accounts() {
+        return accounts;
     }
 
     DeviceCalls calls() {

@@ -47,6 +47,10 @@ public record DeviceDescription(
                 WIFI_KEEP_ALIVE);
     }
 
+    public DeviceDescription named(String other) {
+        return new DeviceDescription(id, other, functions, variables, subscriptions, keepAlive);
+    }
+
     public DeviceDescription cellular() {
         return new DeviceDescription(id, name, functions, variables, subscriptions, CELLULAR_KEEP_ALIVE);
     }

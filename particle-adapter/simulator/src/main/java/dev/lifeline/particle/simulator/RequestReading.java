@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /** Takes an HTTP request apart as leniently as the cloud does: query, form or JSON, encoded or raw slashes. */
 final class RequestReading {
     private static final String BEARER = "bearer ";
+    private static final String BASIC = "basic ";
 
     private RequestReading() {}
 
@@ -24,6 +26,7 @@ final class RequestReading {
         Map<String, String> fields = new HashMap<>();
         addFields(fields, query);
         addBody(fields, request);
+        addClient(fields, request.headers().get(HttpHeaderNames.AUTHORIZATION, ""));
         return new ApiRequest(request.method().name(), segments(query.rawPath()), fields, bearer(request), address);
     }
 
@@ -41,6 +44,23 @@ final class RequestReading {
         String header = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
         boolean bearer = header.regionMatches(true, 0, BEARER, 0, BEARER.length());
         return bearer ? Optional.of(header.substring(BEARER.length()).trim()) : Optional.empty();
+    }
+
+    /** An OAuth client may say by HTTP Basic who it is. */
+    private static void addClient(Map<String, String> fields, String authorization) {
+        if (authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            try {
+                String plain = new String(
+                        Base64.getDecoder()
+                                .decode(authorization.substring(BASIC.length()).trim()),
+                        StandardCharsets.UTF_8);
+                int colon = plain.indexOf(':');
+                fields.put("client_id", colon < 0 ? plain : plain.substring(0, colon));
+                fields.put("client_secret", colon < 0 ? "" : plain.substring(colon + 1));
+            } catch (IllegalArgumentException ignored) {
+                // not Base64: nobody has said who it is, and the login is told so
+            }
+        }
     }
 
     private static void addBody(Map<String, String> fields, FullHttpRequest request) {

@@ -26,6 +26,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -52,6 +53,7 @@ import java.util.random.RandomGenerator;
  * }</pre>
  */
 public final class SimulatedParticleCloud implements AutoCloseable {
+    private static final String CLIENT = "simulated-client";
     private static final int MOST_REQUEST_BYTES = 256 * 1024;
     private static final int MOST_BYTES_BEHIND = 16 * 1024 * 1024;
     private static final int CLOSE_MILLIS = 900;
@@ -61,6 +63,7 @@ public final class SimulatedParticleCloud implements AutoCloseable {
     private final ChannelGroup channels;
     private final CloudModel model;
     private final Secret token;
+    private final Secret clientSecret;
     private final RandomGenerator random;
     private volatile int port;
 
@@ -68,11 +71,13 @@ public final class SimulatedParticleCloud implements AutoCloseable {
             Ticker ticker, Timers timers, InstantSource wallClock, RandomGenerator random, CloudRules rules) {
         this.random = random;
         this.token = newToken(random);
+        this.clientSecret = newToken(random);
         this.group = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("particle-cloud", true), NioIoHandler.newFactory());
         this.loop = group.next();
         this.channels = new DefaultChannelGroup(loop);
         this.model = new CloudModel(ticker, new LoopTimers(timers, loop), wallClock, random, rules, token);
+        model.allowClient(CLIENT, clientSecret);
     }
 
     /** Starts with Particle's own rules on a free port. */
@@ -109,9 +114,28 @@ public final class SimulatedParticleCloud implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
-    /** The one access token that the cloud knows. */
+    /** An access token that never expires. */
     public Secret token() {
         return token;
+    }
+
+    /** The OAuth client that may log in. */
+    public String clientId() {
+        return CLIENT;
+    }
+
+    public Secret clientSecret() {
+        return clientSecret;
+    }
+
+    /** Lets a user log in, as {@link CloudModel#allowUser} does; waits until it is so. */
+    public void allowUser(String name, Secret password, Optional<String> oneTimePassword) {
+        apply(() -> model.allowUser(name, password, oneTimePassword));
+    }
+
+    /** Makes all tokens void that were had by a login; waits until they are. */
+    public void revokeLogins() {
+        apply(model::revokeLogins);
     }
 
     /** Makes a Wi-Fi device known; waits until it is. */
@@ -158,7 +182,7 @@ public final class SimulatedParticleCloud implements AutoCloseable {
         apply(() -> model.throttle(throttled));
     }
 
-    /** Whether the token counts as expired from now on: every request is answered 401; waits until it is so. */
+    /** Whether every token counts as expired from now on, new ones too: every request is answered 401; waits until it is so. */
     public void expireToken(boolean expired) {
         apply(() -> model.expireToken(expired));
     }
