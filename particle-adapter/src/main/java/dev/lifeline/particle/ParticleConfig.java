@@ -4,7 +4,6 @@ import dev.lifeline.config.Secret;
 import dev.lifeline.particle.api.ApiEndpoint;
 import dev.lifeline.particle.api.ApiLimits;
 import dev.lifeline.particle.api.Scope;
-import dev.lifeline.particle.api.TokenSource;
 import dev.lifeline.particle.stream.StreamRules;
 import java.net.URI;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import java.util.Optional;
  * Settings of the Particle transport.
  *
  * @param baseUri scheme and authority of the API, {@code https://api.particle.io} unless said otherwise
- * @param accessToken of an API user with devices:list, devices:ping, devices.function:call, devices.variable:get,
+ * @param login has a token with devices:list, devices:ping, devices.function:call, devices.variable:get,
  *     events:get and events:send
  * @param product id or slug; absent for the devices that the token's account has claimed
  * @param contractFirmware whether the devices' firmware knows the function {@code lf}; without it commands go plain, are not
@@ -27,7 +26,7 @@ import java.util.Optional;
  */
 public record ParticleConfig(
         URI baseUri,
-        Secret accessToken,
+        CloudLogin login,
         Optional<String> product,
         boolean contractFirmware,
         DeviceOs deviceOs,
@@ -44,13 +43,17 @@ public record ParticleConfig(
             throw new IllegalArgumentException(
                     "acknowledgement share: " + acknowledgementShare + " (expected: more than 0, at most 1)");
         }
-        endpoint(baseUri, accessToken, product); // throws if one of them is wrong
+        endpoint(baseUri, login, product); // throws if one of them is wrong
     }
 
     public static ParticleConfig forToken(Secret accessToken) {
+        return forLogin(new CloudLogin.Token(accessToken));
+    }
+
+    public static ParticleConfig forLogin(CloudLogin login) {
         return new ParticleConfig(
                 ApiEndpoint.PARTICLE,
-                accessToken,
+                login,
                 Optional.empty(),
                 true,
                 OLDEST,
@@ -61,13 +64,13 @@ public record ParticleConfig(
 
     public ParticleConfig withBaseUri(URI uri) {
         return new ParticleConfig(
-                uri, accessToken, product, contractFirmware, deviceOs, acknowledgementShare, limits, stream);
+                uri, login, product, contractFirmware, deviceOs, acknowledgementShare, limits, stream);
     }
 
     public ParticleConfig withProduct(String idOrSlug) {
         return new ParticleConfig(
                 baseUri,
-                accessToken,
+                login,
                 Optional.of(idOrSlug),
                 contractFirmware,
                 deviceOs,
@@ -77,26 +80,26 @@ public record ParticleConfig(
     }
 
     public ParticleConfig withContractFirmware(boolean known) {
-        return new ParticleConfig(baseUri, accessToken, product, known, deviceOs, acknowledgementShare, limits, stream);
+        return new ParticleConfig(baseUri, login, product, known, deviceOs, acknowledgementShare, limits, stream);
     }
 
     public ParticleConfig withDeviceOs(DeviceOs oldest) {
         return new ParticleConfig(
-                baseUri, accessToken, product, contractFirmware, oldest, acknowledgementShare, limits, stream);
+                baseUri, login, product, contractFirmware, oldest, acknowledgementShare, limits, stream);
     }
 
     public ParticleConfig withAcknowledgementShare(double share) {
-        return new ParticleConfig(baseUri, accessToken, product, contractFirmware, deviceOs, share, limits, stream);
+        return new ParticleConfig(baseUri, login, product, contractFirmware, deviceOs, share, limits, stream);
     }
 
     public ParticleConfig withLimits(ApiLimits changed) {
         return new ParticleConfig(
-                baseUri, accessToken, product, contractFirmware, deviceOs, acknowledgementShare, changed, stream);
+                baseUri, login, product, contractFirmware, deviceOs, acknowledgementShare, changed, stream);
     }
 
     public ParticleConfig withStream(StreamRules changed) {
         return new ParticleConfig(
-                baseUri, accessToken, product, contractFirmware, deviceOs, acknowledgementShare, limits, changed);
+                baseUri, login, product, contractFirmware, deviceOs, acknowledgementShare, limits, changed);
     }
 
     CloudLimits cloudLimits() {
@@ -109,13 +112,11 @@ public record ParticleConfig(
     }
 
     ApiEndpoint endpoint() {
-        return endpoint(baseUri, accessToken, product);
+        return endpoint(baseUri, login, product);
     }
 
-    private static ApiEndpoint endpoint(URI baseUri, Secret accessToken, Optional<String> product) {
+    private static ApiEndpoint endpoint(URI baseUri, CloudLogin login, Optional<String> product) {
         return new ApiEndpoint(
-                baseUri,
-                TokenSource.fixed(accessToken),
-                product.map(Scope::product).orElseGet(Scope::account));
+                baseUri, login.tokens(), product.map(Scope::product).orElseGet(Scope::account));
     }
 }

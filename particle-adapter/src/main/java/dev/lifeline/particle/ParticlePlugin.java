@@ -6,6 +6,7 @@ import dev.lifeline.config.Settings;
 import dev.lifeline.config.SettingsException;
 import dev.lifeline.particle.api.ApiEndpoint;
 import dev.lifeline.particle.api.ApiLimits;
+import dev.lifeline.particle.api.ClientCredentials;
 import dev.lifeline.particle.api.Scope;
 import dev.lifeline.particle.api.TokenSource;
 import dev.lifeline.particle.stream.StreamRules;
@@ -30,7 +31,7 @@ public final class ParticlePlugin implements TransportPlugin {
     static ParticleConfig config(Map<String, String> values) {
         Settings settings = Settings.of(values);
         URI uri = settings.read("base-uri", ApiEndpoint.PARTICLE, "http(s)://host[:port]", ParticlePlugin::uri);
-        Secret token = settings.secret("access-token");
+        Optional<CloudLogin> login = login(settings);
         Optional<String> product =
                 settings.read("product", Optional.empty(), "a number or a slug", ParticlePlugin::product);
         boolean contract = settings.read("contract-firmware", true, "true or false", ParticlePlugin::flag);
@@ -42,10 +43,35 @@ public final class ParticlePlugin implements TransportPlugin {
         StreamRules stream = stream(settings);
         settings.finish();
         try {
-            return new ParticleConfig(uri, token, product, contract, deviceOs, acknowledgements, limits, stream);
+            return new ParticleConfig(
+                    uri, login.orElseThrow(), product, contract, deviceOs, acknowledgements, limits, stream);
         } catch (IllegalArgumentException wrong) {
             throw new SettingsException(List.of(String.valueOf(wrong.getMessage())));
         }
+    }
+
+    /** Absent if something is wrong with it; then {@link Settings#finish} throws. */
+    private static Optional<CloudLogin> login(Settings settings) {
+        Optional<Secret> token = settings.secretIfGiven("access-token");
+        String client = settings.text("client-id", "");
+        Optional<Secret> secret = settings.secretIfGiven("client-secret");
+        boolean whole = !client.isBlank() && secret.isPresent();
+        boolean nothing = client.isBlank() && secret.isEmpty();
+        try {
+            if (token.isPresent() && nothing) {
+                return token.map(CloudLogin.Token::new);
+            } else if (token.isEmpty() && whole) {
+                return secret.map(key -> new CloudLogin.Client(new ClientCredentials(client, key)));
+            }
+        } catch (IllegalArgumentException wrong) {
+            settings.problem(String.valueOf(wrong.getMessage()));
+            return Optional.empty();
+        }
+        settings.problem(
+                token.isEmpty() && nothing
+                        ? "access-token: missing (expected: a token, or client-id and client-secret)"
+                        : "access-token, client-id, client-secret: not one login (expected: a token alone, or the other two)");
+        return Optional.empty();
     }
 
     private static ApiLimits limits(Settings settings) {

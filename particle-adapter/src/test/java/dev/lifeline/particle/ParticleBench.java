@@ -35,6 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -55,13 +56,18 @@ final class ParticleBench implements AutoCloseable {
     private final Map<CompletableFuture<Observation>, Predicate<Observation>> awaited = new ConcurrentHashMap<>();
 
     ParticleBench(int scale, UnaryOperator<ParticleConfig> settings) {
+        this(scale, (cloud, config) -> settings.apply(config));
+    }
+
+    /** @param settings of the transport, for this cloud */
+    ParticleBench(int scale, BiFunction<SimulatedParticleCloud, ParticleConfig, ParticleConfig> settings) {
         time = SystemTime.scaled(scale);
         cloud = SimulatedParticleCloud.start(time, new Random(SEED));
         proxy = FaultProxy.to(cloud.address());
         waiting = Waiting.real(time, time);
         URI uri = URI.create("http://127.0.0.1:" + proxy.address().getPort());
         ParticleConfig config =
-                settings.apply(ParticleConfig.forToken(cloud.token()).withBaseUri(uri));
+                settings.apply(cloud, ParticleConfig.forToken(cloud.token()).withBaseUri(uri));
         transport = transport(config, time);
         transport.observations().subscribe(new Watcher());
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lifeline.config.Secret;
 import dev.lifeline.config.SettingsException;
 import dev.lifeline.particle.api.ApiLimits;
+import dev.lifeline.particle.api.ClientCredentials;
 import dev.lifeline.particle.stream.StreamRules;
 import dev.lifeline.wiring.TransportPlugins;
 import java.net.URI;
@@ -23,7 +24,7 @@ final class ParticleConfigTest {
                 .isEqualTo(ParticleConfig.forToken(TOKEN))
                 .isEqualTo(new ParticleConfig(
                         URI.create("https://api.particle.io"),
-                        TOKEN,
+                        new CloudLogin.Token(TOKEN),
                         Optional.empty(),
                         true,
                         DeviceOs.parse("0.8.0"),
@@ -114,6 +115,32 @@ final class ParticleConfigTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("a\nb");
         assertThatThrownBy(() -> ApiLimits.particle().withMostInFlight(0)).hasMessageContaining("1 to 4096");
+    }
+
+    @Test
+    void anOAuthClientLogsIn() {
+        assertThat(ParticlePlugin.config(Map.of("client-id", "fleet-1", "client-secret", "s3cret-of-it")))
+                .isEqualTo(ParticleConfig.forLogin(
+                        new CloudLogin.Client(new ClientCredentials("fleet-1", new Secret("s3cret-of-it")))));
+    }
+
+    @Test
+    void oneLoginIsEnoughAndHalfAnotherIsNone() {
+        assertRefused(Map.of(), "access-token: missing (expected: a token, or client-id and client-secret)");
+        assertRefused(Map.of("client-id", "fleet-1"), "not one login");
+        assertRefused(Map.of("client-secret", "s3cret-of-it"), "not one login");
+        assertRefused(
+                Map.of("access-token", "0123456789", "client-id", "fleet-1", "client-secret", "s3cret-of-it"),
+                "not one login (expected: a token alone, or the other two)");
+        assertRefused(Map.of("access-token", " "), "access-token: empty (expected: a secret)");
+        assertRefused(Map.of("access-token", "s3cret-of-it\n"), "expected: visible ASCII characters");
+    }
+
+    private static void assertRefused(Map<String, String> settings, String sentence) {
+        assertThatThrownBy(() -> ParticlePlugin.config(settings))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(sentence)
+                .hasMessageNotContaining("s3cret-of-it");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -47,6 +48,22 @@ public final class Settings {
             return new Secret("");
         }
         return new Secret(value);
+    }
+
+    /** A secret that may be there; its value is in no message. */
+    public Optional<Secret> secretIfGiven(String name) {
+        known.add(name);
+        String value = values.get(name);
+        if (value != null && value.isBlank()) {
+            problems.add(name + ": empty (expected: a secret)");
+            return Optional.empty();
+        }
+        return Optional.ofNullable(value).map(Secret::new);
+    }
+
+    /** Something that is wrong with several values together; in a sentence that names them and says what was expected. */
+    public void problem(String sentence) {
+        problems.add(sentence);
     }
 
     /** A whole number from {@code least} to {@code most}. */

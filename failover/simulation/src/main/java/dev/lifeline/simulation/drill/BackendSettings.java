@@ -14,7 +14,12 @@ import java.util.TreeMap;
  */
 public final class BackendSettings {
     /** What the drill sets itself: a drill never leaves loopback. */
-    private static final Set<String> OWN = Set.of("particle.base-uri", "particle.access-token", "direct.bind-address");
+    private static final Set<String> OWN = Set.of(
+            "particle.base-uri",
+            "particle.access-token",
+            "particle.client-id",
+            "particle.client-secret",
+            "direct.bind-address");
 
     private static final Set<String> PLUGINS = Set.of("particle", "direct");
 

@@ -47,8 +47,10 @@ final class LiveBackend {
         Map<String, String> particle = Map.of(
                 "base-uri",
                 "http://" + LOOPBACK + ":" + api.getPort(),
-                "access-token",
-                cloud.token().reveal());
+                "client-id",
+                cloud.clientId(),
+                "client-secret",
+                cloud.clientSecret().reveal());
         try {
             return Guice.createInjector(
                     Stage.PRODUCTION,

@@ -147,8 +147,7 @@ final class Backend implements Application.Host {
         private final ProcessTime clock = new ProcessTime(time);
         private final ModelledWire wire =
                 new ModelledWire(time, uplink, cloud, particle.limits().mostInFlight());
-        private final ModelledStreams streams =
-                new ModelledStreams(time, uplink, cloud, particle.accessToken().reveal());
+        private final ModelledStreams streams = new ModelledStreams(time, uplink, cloud, World.TOKEN);
         private final Fleet fleet;
         private boolean started;
 

@@ -34,7 +34,9 @@ public final class World implements Liveness {
     /** The event that the devices' application publishes; others are the contract's own. */
     public static final String EVENT = "reading";
 
-    private static final String TOKEN = "the-token-of-a-simulation";
+    /** The one token of a simulated cloud, which never expires by itself. */
+    static final String TOKEN = "the-token-of-a-simulation";
+
     private static final int MOST_WAITING = 1000;
 
     private final Scenario scenario;
