@@ -39,6 +39,20 @@ final class SettingsTest {
     }
 
     @Test
+    void aSecretMayBeLeftOutButNotEmptyAndWhatIsWrongTogetherIsSaidToo() {
+        Settings settings = Settings.of(Map.of("key", "k", "token", " "));
+
+        assertThat(settings.secretIfGiven("key")).contains(new Secret("k"));
+        assertThat(settings.secretIfGiven("other")).isEmpty();
+        assertThat(settings.secretIfGiven("token")).isEmpty();
+        settings.problem("key, token: not one of them (expected: one)");
+
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(settings::finish)
+                .withMessage("token: empty (expected: a secret); key, token: not one of them (expected: one)");
+    }
+
+    @Test
     void rejectsOutOfRangeAndUnknownNamesAllAtOnce() {
         Settings settings =
                 Settings.of(Map.of("limit", "10", "silence", "0s", "wait", "soon", "conect", "5", "count", "many"));

@@ -3,6 +3,7 @@ package dev.lifeline.particle.api;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which of a product's devices are listed, and how. An account's list has neither filters nor pages.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param name part of names
  * @param serialNumber part of serial numbers
  * @param groups of which a device is in one at least; empty for all
+ * @param quarantined whether only those that the product has not let in, or only the others; absent for all
  */
 public record DeviceFilter(
         int page,
@@ -21,6 +23,7 @@ public record DeviceFilter(
         String name,
         String serialNumber,
         List<String> groups,
+        Optional<Boolean> quarantined,
         Order order,
         boolean descending) {
     /** What a list is sorted by: the documented attributes. */
@@ -52,31 +55,36 @@ public record DeviceFilter(
      * @param page from 1
      */
     public static DeviceFilter page(int page) {
-        return new DeviceFilter(page, 25, "", "", "", List.of(), Order.ANY, false);
+        return new DeviceFilter(page, 25, "", "", "", List.of(), Optional.empty(), Order.ANY, false);
     }
 
     public DeviceFilter withPerPage(int devices) {
-        return new DeviceFilter(page, devices, id, name, serialNumber, groups, order, descending);
+        return new DeviceFilter(page, devices, id, name, serialNumber, groups, quarantined, order, descending);
     }
 
     public DeviceFilter withId(String part) {
-        return new DeviceFilter(page, perPage, part, name, serialNumber, groups, order, descending);
+        return new DeviceFilter(page, perPage, part, name, serialNumber, groups, quarantined, order, descending);
     }
 
     public DeviceFilter withName(String part) {
-        return new DeviceFilter(page, perPage, id, part, serialNumber, groups, order, descending);
+        return new DeviceFilter(page, perPage, id, part, serialNumber, groups, quarantined, order, descending);
     }
 
     public DeviceFilter withSerialNumber(String part) {
-        return new DeviceFilter(page, perPage, id, name, part, groups, order, descending);
+        return new DeviceFilter(page, perPage, id, name, part, groups, quarantined, order, descending);
     }
 
     public DeviceFilter withGroups(List<String> any) {
-        return new DeviceFilter(page, perPage, id, name, serialNumber, any, order, descending);
+        return new DeviceFilter(page, perPage, id, name, serialNumber, any, quarantined, order, descending);
+    }
+
+    /** Devices that a product has not let in; or else only those that it has. */
+    public DeviceFilter withQuarantined(boolean only) {
+        return new DeviceFilter(page, perPage, id, name, serialNumber, groups, Optional.of(only), order, descending);
     }
 
     public DeviceFilter sortedBy(Order attribute, boolean down) {
-        return new DeviceFilter(page, perPage, id, name, serialNumber, groups, attribute, down);
+        return new DeviceFilter(page, perPage, id, name, serialNumber, groups, quarantined, attribute, down);
     }
 
     Map<String, String> query() {
@@ -85,6 +93,7 @@ public record DeviceFilter(
         put(query, "deviceName", name);
         put(query, "serialNumber", serialNumber);
         put(query, "groups", String.join(",", groups));
+        put(query, "quarantined", quarantined.map(String::valueOf).orElse(""));
         put(query, "sortAttr", order.attribute);
         put(query, "sortDir", order == Order.ANY ? "" : descending ? "desc" : "asc");
         put(query, "page", Integer.toString(page));

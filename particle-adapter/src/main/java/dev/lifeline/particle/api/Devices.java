@@ -158,6 +158,18 @@ public final class Devices {
     }
 
     /**
+     * For a product: adds devices to it, and claims them for a user of the product's team.
+     *
+     * @param user by the name under which it logs in
+     */
+    public CloudCall<DeviceImport> addFor(String user, List<DeviceId> devices) {
+        needProduct("an addition");
+        Map<String, Object> fields =
+                Map.of("ids", devices.stream().map(DeviceId::toString).toList(), "claim_user", user);
+        return exchanges.call(ADD, progress -> api.add(fields, progress));
+    }
+
+    /**
      * For a product: removes a device from it.
      *
      * @param deny whether it may not come back by itself

@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http2.DefaultHttp2PingFrame;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2GoAwayFrame;
 import io.netty.handler.codec.http2.Http2SettingsFrame;
 import io.netty.handler.codec.http2.Http2StreamChannel;
@@ -104,6 +105,9 @@ final class H2Connection extends ChannelInboundHandlerAdapter implements Connect
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable why) {
+        if (why instanceof Http2Exception known && Http2Exception.isStreamError(known)) {
+            return; // such as an answer that crosses the end of its call on the way: Netty resets the stream
+        }
         opening.failed(why);
         close();
     }

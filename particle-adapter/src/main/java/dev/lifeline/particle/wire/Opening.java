@@ -78,7 +78,8 @@ final class Opening implements AutoCloseable {
         try {
             List<InetAddress> addresses = List.of(InetAddress.getAllByName(host));
             origin.threads().onLoop(() -> connect(addresses));
-        } catch (UnknownHostException unknown) {
+        } catch (UnknownHostException
+                | RuntimeException unknown) { // whatever a resolver throws: others wait for the end
             origin.threads().onLoop(() -> failed(unknown));
         }
     }

@@ -86,8 +86,10 @@ final class WireThreads implements AutoCloseable {
     /** What the loop was given before is still done, and so is what that gives to the others. */
     @Override
     public void close() {
-        names.shutdownNow();
-        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).addListener(over -> answers.shutdown());
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).addListener(over -> {
+            names.shutdownNow();
+            answers.shutdown();
+        });
     }
 
     private static ForkJoinWorkerThread answering(ForkJoinPool pool) {

@@ -55,9 +55,10 @@ final class EndpointsTest {
                                         .withName("a b")
                                         .withSerialNumber("P0")
                                         .withGroups(List.of("beta", "west"))
+                                        .withQuarantined(false)
                                         .sortedBy(DeviceFilter.Order.LAST_CONNECTION, true)),
                         "GET /v1/products/p/devices?deviceId=e00f&deviceName=a%20b&serialNumber=P0&groups=beta%2Cwest"
-                                + "&sortAttr=lastConnection&sortDir=desc&page=3&per_page=100",
+                                + "&quarantined=false&sortAttr=lastConnection&sortDir=desc&page=3&per_page=100",
                         ""),
                 call("A", c -> c.devices().get(DEVICE), "GET /v1/devices/" + ID, ""),
                 call("P", c -> c.devices().get(DEVICE), "GET /v1/products/p/devices/" + ID, ""),
@@ -102,6 +103,11 @@ final class EndpointsTest {
                         c -> c.devices().add(List.of(DEVICE)),
                         "POST /v1/products/p/devices",
                         "{'ids':['" + ID + "']}"),
+                call(
+                        "P",
+                        c -> c.devices().addFor("ann@example.org", List.of(DEVICE)),
+                        "POST /v1/products/p/devices",
+                        "{'ids':['" + ID + "'],'claim_user':'ann@example.org'}"),
                 call(
                         "P",
                         c -> c.devices().remove(DEVICE, true),

@@ -65,6 +65,29 @@ final class WireFailuresIT {
         }
     }
 
+    /** The server has not seen yet that nobody waits, and answers: as happens to every late answer. */
+    @Test
+    void anAnswerThatCrossesTheEndOfItsCallLeavesTheOthersAlone() throws Exception {
+        try (WireServer server = new WireServer(Speech.HTTP_2);
+                WireBench bench = WireBench.to(server)) {
+            CompletableFuture<FunctionResult> given = bench.call(SHORT);
+            AskedRequest first = server.next();
+            CompletableFuture<FunctionResult> kept = bench.call();
+            AskedRequest second = server.next();
+            server.does(() -> first.channel.parent().config().setAutoRead(false));
+            assertThat(WireBench.failure(given).progress()).isEqualTo(Progress.UNKNOWN);
+            first.answer();
+            bench.pass(SHORT);
+            second.answer();
+            assertThat(WireBench.returned(kept)).isEqualTo(42);
+            server.does(() -> first.channel.parent().config().setAutoRead(true));
+            CompletableFuture<FunctionResult> later = bench.call();
+            server.next().answer();
+            assertThat(WireBench.returned(later)).isEqualTo(42);
+            assertThat(server.connections).hasSize(1);
+        }
+    }
+
     @Test
     void aRefusedStreamWasNotSent() throws Exception {
         try (WireServer server = new WireServer(

@@ -24,6 +24,7 @@ final class ApiBodies {
     static final ApiAnswer EXPIRED_TOKEN = ApiAnswer.aboutToken(
             401, "{\"error\":\"invalid_token\",\"error_description\":\"The access token provided has expired.\"}");
     static final ApiAnswer BAD_CREDENTIALS = refused("invalid_grant", "User credentials are invalid");
+    static final ApiAnswer UNKNOWN_CLIENT = refused("invalid_client", "Client credentials are invalid");
     static final ApiAnswer UNKNOWN_DEVICE = ApiAnswer.json(
             403,
             "{\"error\":\"Permission Denied\",\"info\":\"I didn't recognize that device name or ID, try opening"

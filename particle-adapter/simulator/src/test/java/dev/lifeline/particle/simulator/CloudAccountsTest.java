@@ -68,6 +68,18 @@ final class CloudAccountsTest {
     }
 
     @Test
+    void aUserLogsInWithAnyOfParticlesTools() {
+        for (String tool : new String[] {"particle", "particle-api", "particle-cli"}) {
+            Map<String, String> fields = new HashMap<>(user("ann", "p"));
+            fields.put("client_id", tool);
+            fields.put("client_secret", tool);
+            assertThat(login(fields)).startsWith("200 ");
+            fields.put("grant_type", "client_credentials");
+            assertThat(login(fields)).startsWith("400 {\"error\":\"invalid_client\"");
+        }
+    }
+
+    @Test
     void aTokenIsRefreshedOnce() {
         Map<String, String> refresh = new HashMap<>(CLIENT);
         refresh.put("grant_type", "refresh_token");
