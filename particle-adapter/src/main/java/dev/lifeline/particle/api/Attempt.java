@@ -100,7 +100,7 @@ final class Attempt<T> implements Callback<ResponseBody> {
 
     private ApiFailure lateness(AttemptProgress.Stage reached, Duration limit) {
         return switch (reached) {
-            case WRITTEN ->
+            case WRITTEN, GIVEN_UP_WRITTEN ->
                 new ApiFailure.NoAnswer(
                         kind.name() + ": no answer within " + limit,
                         hurried && kind.waitsForDevice() ? Fault.DEVICE : Fault.TRANSPORT,

@@ -28,14 +28,24 @@ public class AttemptProgress {
         return stage.compareAndSet(Stage.CONNECTING, Stage.WRITTEN);
     }
 
+    /**
+     * The server says that it has not looked at what was written (RFC 9113, section 8.7): it is as if it had not been, and the
+     * attempt stands between the doors again. False if it was given up meanwhile, and then it is not written again.
+     */
+    public final boolean wasNotProcessed() {
+        return stage.compareAndSet(Stage.WRITTEN, Stage.CONNECTING);
+    }
+
     /** Closes the doors, for whoever waits for the attempt; returns where it stood. */
     public final Stage giveUp() {
-        return stage.getAndUpdate(s -> s == Stage.WRITTEN ? s : Stage.GIVEN_UP);
+        return stage.getAndUpdate(
+                s -> s == Stage.WRITTEN || s == Stage.GIVEN_UP_WRITTEN ? Stage.GIVEN_UP_WRITTEN : Stage.GIVEN_UP);
     }
 
     /** Whether some of it may have left. */
     public final boolean written() {
-        return stage.get() == Stage.WRITTEN;
+        Stage now = stage.get();
+        return now == Stage.WRITTEN || now == Stage.GIVEN_UP_WRITTEN;
     }
 
     /** How far an attempt is. */
@@ -45,6 +55,8 @@ public class AttemptProgress {
         CONNECTING,
         /** Some of it may have left. */
         WRITTEN,
-        GIVEN_UP
+        /** Before it was written. */
+        GIVEN_UP,
+        GIVEN_UP_WRITTEN
     }
 }

@@ -13,7 +13,8 @@ import okhttp3.Request;
  *   <li>{@link AttemptProgress#beginConnecting} before it looks for a connection,
  *   <li>{@link AttemptProgress#beginWriting} before the first byte;
  *   <li>false from either: the caller has given up and been told that nothing was sent. The call fails, unsent.
- *   <li>A request is sent once: nothing is repeated, no redirect followed, whatever the answer or its lack.
+ *   <li>A request is sent once: nothing is repeated, no redirect followed, whatever the answer or its lack. What the server says
+ *       that it has not looked at was not sent: {@link AttemptProgress#wasNotProcessed}.
  * </ul>
  *
  * <p>A call of the API is used by {@code enqueue}, {@code cancel} and {@code isCanceled} only, and has no time limit of its

@@ -149,7 +149,7 @@ final class H2Connection extends ChannelInboundHandlerAdapter implements Connect
         if (!closeIfOver()) {
             origin.hasRoom(this);
         }
-        exchange.over(); // after there is room, or its end would have another connection opened
+        exchange.over(origin::place); // after there is room, or its end would have another connection opened
     }
 
     private boolean closeIfOver() {

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.util.function.Consumer;
 import okhttp3.Protocol;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +59,15 @@ final class H2Exchange extends SimpleChannelInboundHandler<HttpObject> {
         }
     }
 
-    /** The stream is no more: tells the call what has come of it. */
-    void over() {
+    /**
+     * The stream is no more: tells the call what has come of it, or {@code elsewhere} that it is to be written again: servers end
+     * connections in good order all day, and what they have not looked at was never sent.
+     */
+    void over(Consumer<NettyCall> elsewhere) {
         if (answer != null) {
             call.answer(answer);
+        } else if (failure instanceof NotProcessedException && call.goesAgain()) {
+            elsewhere.accept(call);
         } else {
             call.fail(failure == null ? new IOException("the connection broke") : failure);
         }

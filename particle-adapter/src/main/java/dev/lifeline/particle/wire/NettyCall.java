@@ -25,6 +25,7 @@ final class NettyCall extends WireCall {
     private @Nullable Place place;
     private @Nullable Runnable whenOver;
     private boolean over;
+    private boolean placedAgain;
 
     NettyCall(NettyWire wire, Request request) {
         super(request);
@@ -71,6 +72,13 @@ final class NettyCall extends WireCall {
         if (last != null) {
             last.leave(this);
         }
+    }
+
+    /** Whether it may be written again, once, after the server has not looked at it. */
+    boolean goesAgain() {
+        boolean may = !over && !placedAgain && doors().wasNotProcessed();
+        placedAgain |= may;
+        return may;
     }
 
     void answer(Response response) {

@@ -60,6 +60,10 @@ final class Origin implements AutoCloseable {
 
     /** The call has gone through its first door. */
     void place(NettyCall call) {
+        if (closed) {
+            call.fail(new IOException("the client is closed"));
+            return;
+        }
         waiting.add(call);
         call.isAt(waiting::remove);
         settle();
