@@ -4,6 +4,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
@@ -111,7 +112,7 @@ final class DelayedAnswers implements AutoCloseable {
                     protected void configurePipeline(ChannelHandlerContext handshaken, String protocol) {
                         handshaken
                                 .pipeline()
-                                .addLast(Http2FrameCodecBuilder.forServer().build(), streams());
+                                .addLast(Http2FrameCodecBuilder.forServer().build(), streams(), new Unmoved());
                     }
                 });
     }
@@ -124,6 +125,12 @@ final class DelayedAnswers implements AutoCloseable {
                 answering(stream.pipeline());
             }
         });
+    }
+
+    /** A client that begins more streams than are allowed has them refused, and goes on writing to them. */
+    private static final class Unmoved extends ChannelInboundHandlerAdapter {
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable ofAStream) {}
     }
 
     private void answering(ChannelPipeline pipeline) {
