@@ -8,6 +8,8 @@ import com.google.inject.PrivateModule;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
+import dev.lifeline.particle.api.ApiEndpoint;
+import dev.lifeline.particle.api.ApiLimits;
 import dev.lifeline.particle.api.ParticleCloud;
 import dev.lifeline.particle.stream.EventStreams;
 import dev.lifeline.particle.stream.StreamSource;
@@ -18,6 +20,7 @@ import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
+import okhttp3.OkHttpClient;
 
 /**
  * Adds the Particle transport to {@code Map<TransportId, Transport>}, and binds the {@link ParticleCloud} and the
@@ -33,6 +36,17 @@ public final class ParticleModule extends AbstractModule {
         this(new Internals(
                 config,
                 (ticker, timers) -> ParticleCloud.connect(config.endpoint(), config.limits(), ticker, timers),
+                (cloud, ticker, timers, random) -> EventStreams.of(cloud, config.stream(), ticker, timers, random)));
+    }
+
+    /**
+     * Over HTTP with a client of one's own, for what a network needs: a proxy, a trust of its own, interceptors that watch. It is
+     * used as {@link ParticleCloud#connect(ApiEndpoint, ApiLimits, Ticker, Timers, OkHttpClient)} says.
+     */
+    public ParticleModule(ParticleConfig config, OkHttpClient http) {
+        this(new Internals(
+                config,
+                (ticker, timers) -> ParticleCloud.connect(config.endpoint(), config.limits(), ticker, timers, http),
                 (cloud, ticker, timers, random) -> EventStreams.of(cloud, config.stream(), ticker, timers, random)));
     }
 

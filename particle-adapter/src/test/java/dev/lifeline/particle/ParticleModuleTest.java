@@ -32,7 +32,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.junit.jupiter.api.Test;
 
 final class ParticleModuleTest {
@@ -79,6 +85,28 @@ final class ParticleModuleTest {
             assertThat(reply.join().answer()).isEqualTo(new Value.Bool(true));
         }
         assertThat(wire.closed()).isTrue();
+    }
+
+    /** As a proxy or a test of theirs would, it answers in the cloud's place. */
+    @Test
+    void aClientOfTheUsersOwnCarriesTheCalls() throws Exception {
+        OkHttpClient answering = new OkHttpClient.Builder()
+                .addInterceptor(chain -> new Response.Builder()
+                        .request(chain.request())
+                        .protocol(Protocol.HTTP_1_1)
+                        .code(200)
+                        .message("OK")
+                        .body(ResponseBody.create(
+                                "{\"online\":true,\"ok\":true}", MediaType.get("application/json")))
+                        .build())
+                .build();
+        try (Transport transport = transport(injector(new ParticleModule(CONFIG, answering)))) {
+            Reply reply = transport
+                    .send(PING, time.now().plus(Duration.ofMinutes(1)))
+                    .toCompletableFuture()
+                    .get(20, TimeUnit.SECONDS);
+            assertThat(reply.answer()).isEqualTo(new Value.Bool(true));
+        }
     }
 
     @Test
