@@ -9,6 +9,7 @@ import com.google.inject.TypeLiteral;
 import dev.lifeline.contract.CommandId;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Epoch;
+import dev.lifeline.particle.simulator.CloudRules;
 import dev.lifeline.particle.simulator.SimulatedParticleCloud;
 import dev.lifeline.spi.Envelope;
 import dev.lifeline.spi.Idempotency;
@@ -61,8 +62,13 @@ final class ParticleBench implements AutoCloseable {
 
     /** @param settings of the transport, for this cloud */
     ParticleBench(int scale, BiFunction<SimulatedParticleCloud, ParticleConfig, ParticleConfig> settings) {
+        this(scale, CloudRules.particle(), settings);
+    }
+
+    ParticleBench(
+            int scale, CloudRules rules, BiFunction<SimulatedParticleCloud, ParticleConfig, ParticleConfig> settings) {
         time = SystemTime.scaled(scale);
-        cloud = SimulatedParticleCloud.start(time, new Random(SEED));
+        cloud = SimulatedParticleCloud.start(time, time, time, new Random(SEED), rules, 0);
         proxy = FaultProxy.to(cloud.address());
         waiting = Waiting.real(time, time);
         URI uri = URI.create("http://127.0.0.1:" + proxy.address().getPort());
@@ -82,6 +88,13 @@ final class ParticleBench implements AutoCloseable {
                 new ParticleModule(config));
         return injector.getInstance(Key.get(new TypeLiteral<Map<TransportId, Transport>>() {}))
                 .get(ParticleModule.ID);
+    }
+
+    /** Lets so much of the scaled time go by. */
+    void pass(Duration period) {
+        CompletableFuture<Boolean> over = new CompletableFuture<>();
+        time.schedule(period, () -> over.complete(true));
+        waiting.until(over, period + " later");
     }
 
     FakeDevice device(DeviceId id) {
