@@ -51,6 +51,7 @@ final class ParticleBench implements AutoCloseable {
     final FaultProxy proxy;
     final Transport transport;
     final Waiting waiting;
+    private volatile Duration ahead = Duration.ZERO; // the test's thread writes
     private final AtomicLong commands = new AtomicLong();
     private final Map<DeviceId, FakeDevice> devices = new ConcurrentHashMap<>();
     private final List<Observation> seen = new CopyOnWriteArrayList<>();
@@ -68,7 +69,7 @@ final class ParticleBench implements AutoCloseable {
     ParticleBench(
             int scale, CloudRules rules, BiFunction<SimulatedParticleCloud, ParticleConfig, ParticleConfig> settings) {
         time = SystemTime.scaled(scale);
-        cloud = SimulatedParticleCloud.start(time, time, time, new Random(SEED), rules, 0);
+        cloud = SimulatedParticleCloud.start(() -> time.now().plus(ahead), time, time, new Random(SEED), rules, 0);
         proxy = FaultProxy.to(cloud.address());
         waiting = Waiting.real(time, time);
         URI uri = URI.create("http://127.0.0.1:" + proxy.address().getPort());
@@ -90,11 +91,9 @@ final class ParticleBench implements AutoCloseable {
                 .get(ParticleModule.ID);
     }
 
-    /** Lets so much of the scaled time go by. */
-    void pass(Duration period) {
-        CompletableFuture<Boolean> over = new CompletableFuture<>();
-        time.schedule(period, () -> over.complete(true));
-        waiting.until(over, period + " later");
+    /** Lets the cloud's clock, and no other, jump. */
+    void cloudGrowsOlder(Duration by) {
+        ahead = ahead.plus(by);
     }
 
     FakeDevice device(DeviceId id) {
@@ -129,12 +128,15 @@ final class ParticleBench implements AutoCloseable {
     }
 
     CompletableFuture<Reply> send(Transport transport, Request request) {
-        Envelope envelope =
-                Envelope.of(new CommandId(commands.incrementAndGet()), EPOCH, Idempotency.AT_MOST_ONCE, request);
-        CompletableFuture<Reply> reply =
-                transport.send(envelope, time.now().plus(PATIENCE)).toCompletableFuture();
+        CompletableFuture<Reply> reply = begin(transport, request);
         waiting.until(reply, "outcome of " + request.kind());
         return reply;
+    }
+
+    CompletableFuture<Reply> begin(Transport transport, Request request) {
+        Envelope envelope =
+                Envelope.of(new CommandId(commands.incrementAndGet()), EPOCH, Idempotency.AT_MOST_ONCE, request);
+        return transport.send(envelope, time.now().plus(PATIENCE)).toCompletableFuture();
     }
 
     TransportException failure(Transport transport, Request request) {
