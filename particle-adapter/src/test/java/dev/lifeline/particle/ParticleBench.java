@@ -9,6 +9,7 @@ import com.google.inject.TypeLiteral;
 import dev.lifeline.contract.CommandId;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Epoch;
+import dev.lifeline.particle.simulator.CloudRules;
 import dev.lifeline.particle.simulator.SimulatedParticleCloud;
 import dev.lifeline.spi.Envelope;
 import dev.lifeline.spi.Idempotency;
@@ -50,6 +51,7 @@ final class ParticleBench implements AutoCloseable {
     final FaultProxy proxy;
     final Transport transport;
     final Waiting waiting;
+    private volatile Duration ahead = Duration.ZERO; // the test's thread writes
     private final AtomicLong commands = new AtomicLong();
     private final Map<DeviceId, FakeDevice> devices = new ConcurrentHashMap<>();
     private final List<Observation> seen = new CopyOnWriteArrayList<>();
@@ -61,8 +63,13 @@ final class ParticleBench implements AutoCloseable {
 
     /** @param settings of the transport, for this cloud */
     ParticleBench(int scale, BiFunction<SimulatedParticleCloud, ParticleConfig, ParticleConfig> settings) {
+        this(scale, CloudRules.particle(), settings);
+    }
+
+    ParticleBench(
+            int scale, CloudRules rules, BiFunction<SimulatedParticleCloud, ParticleConfig, ParticleConfig> settings) {
         time = SystemTime.scaled(scale);
-        cloud = SimulatedParticleCloud.start(time, new Random(SEED));
+        cloud = SimulatedParticleCloud.start(() -> time.now().plus(ahead), time, time, new Random(SEED), rules, 0);
         proxy = FaultProxy.to(cloud.address());
         waiting = Waiting.real(time, time);
         URI uri = URI.create("http://127.0.0.1:" + proxy.address().getPort());
@@ -82,6 +89,11 @@ final class ParticleBench implements AutoCloseable {
                 new ParticleModule(config));
         return injector.getInstance(Key.get(new TypeLiteral<Map<TransportId, Transport>>() {}))
                 .get(ParticleModule.ID);
+    }
+
+    /** Lets the cloud's clock, and no other, jump. */
+    void cloudGrowsOlder(Duration by) {
+        ahead = ahead.plus(by);
     }
 
     FakeDevice device(DeviceId id) {
@@ -116,12 +128,15 @@ final class ParticleBench implements AutoCloseable {
     }
 
     CompletableFuture<Reply> send(Transport transport, Request request) {
-        Envelope envelope =
-                Envelope.of(new CommandId(commands.incrementAndGet()), EPOCH, Idempotency.AT_MOST_ONCE, request);
-        CompletableFuture<Reply> reply =
-                transport.send(envelope, time.now().plus(PATIENCE)).toCompletableFuture();
+        CompletableFuture<Reply> reply = begin(transport, request);
         waiting.until(reply, "outcome of " + request.kind());
         return reply;
+    }
+
+    CompletableFuture<Reply> begin(Transport transport, Request request) {
+        Envelope envelope =
+                Envelope.of(new CommandId(commands.incrementAndGet()), EPOCH, Idempotency.AT_MOST_ONCE, request);
+        return transport.send(envelope, time.now().plus(PATIENCE)).toCompletableFuture();
     }
 
     TransportException failure(Transport transport, Request request) {

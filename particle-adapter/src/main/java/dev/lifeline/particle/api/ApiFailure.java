@@ -70,6 +70,18 @@ public sealed interface ApiFailure {
         }
     }
 
+    /**
+     * The cloud did not answer when the call's token was to be had. The call itself was not sent.
+     *
+     * @param fault the login's
+     */
+    record NoToken(String detail, Fault fault) implements ApiFailure {
+        @Override
+        public Progress progress() {
+            return Progress.NOT_SENT;
+        }
+    }
+
     /** The token is missing, wrong or expired. Never repeat it with the same token. */
     record Unauthenticated(String detail) implements CallersFault {}
 

@@ -61,12 +61,21 @@ final class CallWithToken<T> {
                 new ParticleException(new ApiFailure.GivenUp(name + ": no token in time", Progress.NOT_SENT));
         inTime(keeper.bearer(), tooLate, (bearer, failure) -> {
             if (bearer == null) {
-                tell(null, failure);
+                tell(null, unsent(name, failure));
             } else {
                 begin(bearer);
             }
         });
         return result;
+    }
+
+    /** How far the login got is not how far the call got. */
+    private static Throwable unsent(String name, Throwable failure) {
+        return ParticleException.failureOf(failure)
+                .filter(login -> login.progress() == Progress.UNKNOWN)
+                .<Throwable>map(login -> new ParticleException(
+                        new ApiFailure.NoToken(name + " has no token: " + login.detail(), login.fault())))
+                .orElse(failure);
     }
 
     private void judge(Bearer bearer, ParticleException refused) {

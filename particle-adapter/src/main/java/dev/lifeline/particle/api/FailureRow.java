@@ -93,8 +93,15 @@ enum FailureRow {
     }
 
     private static final class Words {
-        /** Codes that are about who asks (reference 1.2, 1.3). */
-        static final Set<String> CREDENTIALS =
-                Set.of("invalid_request", "invalid_token", "expired_token", "invalid_grant", "invalid_client");
+        /** Codes that are about who asks (reference 1.2, 1.3), with those of RFC 6749, 5.2. */
+        static final Set<String> CREDENTIALS = Set.of(
+                "invalid_request",
+                "invalid_token",
+                "expired_token",
+                "invalid_grant",
+                "invalid_client",
+                "unauthorized_client",
+                "unsupported_grant_type",
+                "invalid_scope");
     }
 }

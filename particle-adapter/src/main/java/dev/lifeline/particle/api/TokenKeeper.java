@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The token in use, and what is done when the cloud refuses it: the cloud is asked once about the token itself, because a 401
  * comes for other reasons too; if it is bad a new one is had, once for all who wait; if there is none better, requests are
- * refused here for a minute, and for ever if the login itself was refused.
+ * refused here for a minute, and for ever if the login itself was refused, in OAuth's own words. A token that has ended is not sent.
  *
  * <p><b>Threads.</b> Any. Nothing is asked under the lock.
  */
@@ -40,8 +40,12 @@ final class TokenKeeper {
     private @Nullable CompletableFuture<Optional<Bearer>> judging;
     private @Nullable Tick believedUntil;
 
-    /** @param renewal when the next is to be had; absent for a token that lasts */
-    private record Held(AccessToken token, Optional<Bearer> bearer, Optional<Tick> renewal) {}
+    /** @param renewal when the next is to be had; absent for a token that lasts, like its end */
+    private record Held(AccessToken token, Optional<Bearer> bearer, Optional<Tick> renewal, Optional<Tick> end) {
+        boolean isOver(Tick now) {
+            return end.isPresent() && !now.isBefore(end.get());
+        }
+    }
 
     /** @param until absent if it is final */
     private record Refusal(ApiFailure failure, Optional<Tick> until) {
@@ -66,7 +70,7 @@ final class TokenKeeper {
     /** The token, if there is one that may be used now. */
     Optional<Bearer> ready() {
         Held now = held;
-        if (now == null || refusalNow() != null) {
+        if (now == null || now.isOver(ticker.now()) || refusalNow() != null) {
             return Optional.empty();
         }
         if (now.renewal().isPresent() && ticker.now().isAfter(now.renewal().get())) {
@@ -113,10 +117,12 @@ final class TokenKeeper {
             granted().whenComplete((token, none) -> end(judgement, replaced(refused, bad, token, none)));
             return;
         }
-        synchronized (this) {
-            believedUntil = ticker.now().plus(PAUSE); // it is good, or nobody can say now
-        }
+        believe(); // it is good, or nobody can say now
         end(judgement, Optional.empty());
+    }
+
+    private synchronized void believe() {
+        believedUntil = ticker.now().plus(PAUSE);
     }
 
     private Optional<Bearer> replaced(
@@ -129,7 +135,9 @@ final class TokenKeeper {
             refusal = new Refusal(bad, Optional.of(ticker.now().plus(PAUSE)));
             return Optional.empty();
         }
-        return Optional.of(hold(token));
+        Bearer better = hold(token);
+        believe(); // a cloud that refuses this one too refuses all, and logins are few
+        return Optional.of(better);
     }
 
     private void end(CompletableFuture<Optional<Bearer>> judgement, Optional<Bearer> better) {
@@ -171,12 +179,13 @@ final class TokenKeeper {
             if (obtaining != null || !old.equals(held)) {
                 return;
             }
-            held = new Held(old.token(), old.bearer(), Optional.of(ticker.now().plus(PAUSE))); // the next try
+            Optional<Tick> nextTry = Optional.of(ticker.now().plus(PAUSE));
+            held = new Held(old.token(), old.bearer(), nextTry, old.end());
         }
         granted().whenComplete((token, failure) -> {
             if (token != null) {
                 hold(token);
-            } else if (failureOf(failure) instanceof ApiFailure.CallersFault refused) {
+            } else if (failureOf(failure) instanceof ApiFailure.Unauthenticated refused) {
                 loginRefused = refused;
                 LOG.warn("particle: no new token in place of the one that expires soon: {}", refused.detail());
             }
@@ -197,8 +206,9 @@ final class TokenKeeper {
 
     private Bearer hold(AccessToken token) {
         Bearer bearer = new Bearer(token.token());
-        Optional<Tick> renewal = token.life().map(life -> ticker.now().plus(life.minus(early(life))));
-        held = new Held(token, Optional.of(bearer), renewal);
+        Tick now = ticker.now();
+        Optional<Tick> renewal = token.life().map(life -> now.plus(life.minus(early(life))));
+        held = new Held(token, Optional.of(bearer), renewal, token.life().map(now::plus));
         refusal = null;
         return bearer;
     }
@@ -209,11 +219,13 @@ final class TokenKeeper {
     }
 
     private ApiFailure notHad(ApiFailure failure) {
-        if (failure instanceof ApiFailure.CallersFault) {
+        if (failure instanceof ApiFailure.Unauthenticated) {
             loginRefused = failure;
             refusal = new Refusal(failure, Optional.empty());
         } else {
-            refusal = new Refusal(failure, Optional.of(ticker.now().plus(SHORT_PAUSE)));
+            Duration own = failure instanceof ApiFailure.CallersFault ? PAUSE : SHORT_PAUSE;
+            refusal = new Refusal(
+                    failure, Optional.of(ticker.now().plus(failure.pause().orElse(own))));
         }
         return failure;
     }

@@ -8,6 +8,7 @@ import static dev.lifeline.particle.api.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeline.config.Secret;
+import dev.lifeline.spi.Fault;
 import dev.lifeline.spi.Progress;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a client comes to its first token; seen on the wire. */
 final class LoginTest {
@@ -76,9 +79,61 @@ final class LoginTest {
         CompletableFuture<FunctionResult> call = bench.call();
         bench.answer(503, "");
 
-        assertThat(failure(call)).isInstanceOf(ApiFailure.CloudBroken.class);
-        assertThat(failure(bench.call())).isInstanceOf(ApiFailure.CloudBroken.class);
+        assertThat(failure(call).fault()).isEqualTo(Fault.TRANSPORT);
+        assertThat(failure(bench.call()).detail()).contains("login answered 503");
         bench.time.advance(TokenKeeper.SHORT_PAUSE);
+        bench.call();
+        assertThat(bench.paths()).containsExactly(LOGIN, LOGIN);
+    }
+
+    /** It may be sent another way at once: only the login was under way. */
+    @Test
+    void aCallWhoseLoginFailedWasNotSent() throws IOException {
+        CompletableFuture<FunctionResult> broken = bench.call();
+        bench.answer(503, "");
+        assertThat(failure(broken).progress()).isEqualTo(Progress.NOT_SENT);
+
+        bench.time.advance(TokenKeeper.SHORT_PAUSE);
+        CompletableFuture<FunctionResult> silent = bench.call();
+        bench.time.advance(ApiLimits.particle().other());
+        assertThat(failure(silent).progress()).isEqualTo(Progress.NOT_SENT);
+        assertThat(bench.paths()).containsExactly(LOGIN, LOGIN);
+    }
+
+    /** In an outage whatever stands before the cloud says such things, and knows nothing of credentials. */
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404})
+    void aLoginThatFoundNoCloudIsTriedAgainAfterAMinute(int status) throws IOException {
+        bench.call();
+        bench.answer(status, "<html>no such backend</html>");
+        assertThat(failure(bench.call()).fault()).isEqualTo(Fault.CALLER);
+
+        bench.time.advance(TokenKeeper.PAUSE);
+        CompletableFuture<FunctionResult> call = bench.call();
+        bench.grant("t1");
+        bench.answer(200, DONE);
+        assertThat(call).isCompleted();
+        assertThat(bench.paths()).containsExactly(LOGIN, LOGIN, FUNCTION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"invalid_client", "unauthorized_client", "unsupported_grant_type", "invalid_scope"})
+    void whatOAuthSaysOfALoginIsFinal(String code) throws IOException {
+        bench.call();
+        bench.answer(400, "{\"error\":\"" + code + "\"}");
+        bench.time.advance(Duration.ofDays(1));
+        assertThat(failure(bench.call())).isInstanceOf(ApiFailure.Unauthenticated.class);
+        assertThat(bench.paths()).containsExactly(LOGIN);
+    }
+
+    @Test
+    void aLoginThatWasTooMuchIsTriedAgainWhenTheCloudsPauseIsOver() throws IOException {
+        bench.call();
+        bench.answer(429, "");
+        bench.time.advance(RequestBudget.PAUSE.minusSeconds(1));
+        bench.call();
+        assertThat(bench.paths()).containsExactly(LOGIN);
+        bench.time.advance(Duration.ofSeconds(1));
         bench.call();
         assertThat(bench.paths()).containsExactly(LOGIN, LOGIN);
     }

@@ -153,4 +153,40 @@ final class TokenKeeperTest {
         assertThat(failure(bench.call())).isInstanceOf(ApiFailure.Unauthenticated.class);
         assertThat(bench.paths()).containsExactly(LOGIN, FUNCTION, LOGIN, FUNCTION, QUESTION);
     }
+
+    @Test
+    void aTokenThatHasEndedIsNotSentAndCostsOneLogin() throws IOException {
+        bench.callLoggedIn();
+        bench.answer(200, DONE);
+        bench.time.advance(Duration.ofDays(90));
+
+        CompletableFuture<FunctionResult> call = bench.call();
+        assertThat(bench.paths()).containsExactly(LOGIN, FUNCTION, LOGIN);
+        bench.grant("t2");
+        assertThat(bench.bearer()).isEqualTo("t2");
+        bench.answer(200, DONE);
+        assertThat(call).isCompleted();
+        assertThat(bench.paths()).containsExactly(LOGIN, FUNCTION, LOGIN, FUNCTION);
+    }
+
+    /** All who share the address share the limit of logins. */
+    @Test
+    void aCloudThatRefusesEveryTokenCostsOneLoginAMinute() throws IOException {
+        bench.callLoggedIn();
+        bench.answer(401, BAD_TOKEN);
+        bench.answer(401, BAD_TOKEN);
+        bench.grant("t2");
+        bench.answer(401, BAD_TOKEN);
+        for (int i = 0; i < 5; i++) {
+            bench.call();
+            bench.answer(401, BAD_TOKEN);
+        }
+        assertThat(bench.paths()).filteredOn(LOGIN::equals).hasSize(2);
+
+        bench.time.advance(TokenKeeper.PAUSE);
+        bench.call();
+        bench.answer(401, BAD_TOKEN);
+        bench.answer(401, BAD_TOKEN);
+        assertThat(bench.paths()).filteredOn(LOGIN::equals).hasSize(3);
+    }
 }

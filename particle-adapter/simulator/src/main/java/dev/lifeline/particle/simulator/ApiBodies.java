@@ -31,6 +31,10 @@ final class ApiBodies {
                     + " https://api.particle.io/v1/devices?access_token=undefined\"}");
     static final ApiAnswer FUNCTION_TIMED_OUT = ApiAnswer.json(400, "{\"ok\":false,\"error\":\"Timed out.\"}");
     static final ApiAnswer VARIABLE_TIMED_OUT = ApiAnswer.json(408, "{\"error\":\"Timed out.\"}");
+    /** Of a signal that does not reach its device; the shape is recorded, the words are not. */
+    static final ApiAnswer SIGNAL_TIMED_OUT =
+            ApiAnswer.json(500, "{\"ok\":false,\"code\":500,\"errors\":[{\"error\":\"Timed out.\"}]}");
+
     static final ApiAnswer NO_VARIABLE = ApiAnswer.json(404, "{\"ok\":false,\"error\":\"Variable not found\"}");
     static final ApiAnswer NO_PREFIX =
             ApiAnswer.json(400, "{\"ok\":false,\"error\":\"event prefix filter is required\"}");
@@ -103,8 +107,9 @@ final class ApiBodies {
                         + "\"mfa_token\":\"" + step + "\"}");
     }
 
-    static ApiAnswer changed(CloudDevice device, String field, String value) {
-        return ok(200, NODES.objectNode().put("id", device.id().toString()).put(field, value));
+    static ApiAnswer changed(CloudDevice device, String field, String value, Instant at) {
+        ObjectNode body = NODES.objectNode().put("id", device.id().toString());
+        return ok(200, body.put(field, value).put("updated_at", text(at)));
     }
 
     static ApiAnswer signalled(CloudDevice device, boolean on) {

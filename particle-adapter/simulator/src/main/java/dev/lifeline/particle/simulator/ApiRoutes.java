@@ -114,12 +114,12 @@ final class ApiRoutes {
         Optional<String> signal = route.request.field("signal");
         if (name.isPresent()) {
             cloud.register(device.description().named(name.get()));
-            route.responder.answer(ApiBodies.changed(device, "name", name.get()));
+            route.responder.answer(ApiBodies.changed(device, "name", name.get(), cloud.now()));
         } else if (notes.isPresent()) {
             device.note(notes.get());
-            route.responder.answer(ApiBodies.changed(device, "notes", notes.get()));
+            route.responder.answer(ApiBodies.changed(device, "notes", notes.get(), cloud.now()));
         } else if (signal.isPresent()) {
-            route.responder.answer(ApiBodies.signalled(device, signal.get().equals("1")));
+            cloud.calls().signal(device, signal.get().equals("1"), route.responder);
         } else {
             route.responder.answer(ApiBodies.NO_ROUTE);
         }

@@ -6,6 +6,7 @@ import dev.lifeline.time.Tick;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
@@ -209,6 +210,10 @@ public final class CloudModel implements DeviceSide {
 
     Collection<CloudDevice> devices() {
         return Collections.unmodifiableCollection(devices.values());
+    }
+
+    Instant now() {
+        return wallClock.instant();
     }
 
     CloudAccounts accounts() {

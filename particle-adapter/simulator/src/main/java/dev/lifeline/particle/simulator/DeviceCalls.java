@@ -42,6 +42,15 @@ final class DeviceCalls {
         deliver(device, new ToDevice.Ping(id));
     }
 
+    /** Devices here have no LED: who can be reached shows the signal. */
+    void signal(CloudDevice device, boolean on, ApiResponder responder) {
+        if (reaches(device)) {
+            responder.answer(ApiBodies.signalled(device, on));
+        } else {
+            await(device, "signal", responder, rules.functionWait(), ApiBodies.SIGNAL_TIMED_OUT);
+        }
+    }
+
     void pinged(CloudDevice device, long callId) {
         Waiting call = take(device.id(), callId);
         if (call != null) {
@@ -85,9 +94,13 @@ final class DeviceCalls {
     }
 
     private void deliver(CloudDevice device, ToDevice message) {
-        if (outage.now().reachesDevices() && device.reachable()) {
+        if (reaches(device)) {
             device.tell(message);
         }
+    }
+
+    private boolean reaches(CloudDevice device) {
+        return outage.now().reachesDevices() && device.reachable();
     }
 
     private @Nullable Waiting take(DeviceId device, long callId) {

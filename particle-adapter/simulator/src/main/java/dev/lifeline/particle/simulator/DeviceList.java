@@ -1,12 +1,16 @@
 package dev.lifeline.particle.simulator;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** A product's list of devices: filters, order and pages, in both spellings (reference particle-cloud-api.md, 2.1). Pure. */
+/**
+ * A product's list of devices: filters, order and pages, in both spellings (reference particle-cloud-api.md, 2.1). Devices here
+ * have no serial number, no group and no firmware version, and none is in quarantine. Pure.
+ */
 final class DeviceList {
     private static final int ON_A_PAGE = 25;
     private static final int MOST_ON_A_PAGE = 100;
@@ -17,6 +21,8 @@ final class DeviceList {
         List<CloudDevice> wanted = new ArrayList<>(devices.stream()
                 .filter(device -> has(device.id().toString(), request, "deviceId"))
                 .filter(device -> has(device.description().name(), request, "deviceName"))
+                .filter(device -> has("", request, "serialNumber") && has("", request, "groups"))
+                .filter(device -> request.field("quarantined").orElse("false").equals("false"))
                 .toList());
         if (request.field("sortAttr").isPresent()) {
             wanted.sort(order(request));
@@ -34,10 +40,20 @@ final class DeviceList {
     }
 
     private static Comparator<CloudDevice> order(ApiRequest request) {
-        Comparator<CloudDevice> order = request.field("sortAttr").orElse("").equals("deviceName")
-                ? Comparator.comparing(device -> device.description().name())
-                : Comparator.comparing(device -> device.id().toString());
+        Comparator<CloudDevice> order =
+                switch (request.field("sortAttr").orElse("")) {
+                    case "deviceName" ->
+                        Comparator.comparing(device -> device.description().name());
+                    case "lastConnection" -> Comparator.comparing(DeviceList::lastConnection);
+                    default -> Comparator.comparing(device -> device.id().toString());
+                };
         return request.field("sortDir").orElse("asc").equals("desc") ? order.reversed() : order;
+    }
+
+    /** Before all others, if there was none. */
+    private static Instant lastConnection(CloudDevice device) {
+        Instant last = device.lastHandshake();
+        return last == null ? Instant.MIN : last;
     }
 
     private static int number(ApiRequest request, String field, int preset) {

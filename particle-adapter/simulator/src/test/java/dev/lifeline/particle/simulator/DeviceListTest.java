@@ -44,6 +44,24 @@ final class DeviceListTest {
     }
 
     @Test
+    void whatNoDeviceHasFindsNone() {
+        assertThat(list(Map.of("serialNumber", "P0"))).satisfies(counts(0));
+        assertThat(list(Map.of("groups", "north,south"))).satisfies(counts(0));
+        assertThat(list(Map.of("quarantined", "true"))).satisfies(counts(0));
+        assertThat(list(Map.of("quarantined", "false", "per_page", "100"))).satisfies(counts(60));
+    }
+
+    @Test
+    void whoConnectedLastComesLastAndWhoNeverDidFirst() {
+        bench.connected();
+        assertThat(list(Map.of("sortAttr", "lastConnection", "sortDir", "desc", "per_page", "1")))
+                .contains(ModelBench.DEVICE.toString());
+        assertThat(list(Map.of("sortAttr", "lastConnection", "per_page", "100")))
+                .satisfies(counts(60))
+                .matches(text -> text.indexOf(ModelBench.DEVICE.toString()) > text.indexOf("pump-158"));
+    }
+
+    @Test
     void anAccountIsListedWhole() {
         assertThat(bench.get("/v1/devices").text()).startsWith("200 [").satisfies(counts(60));
     }
@@ -60,12 +78,25 @@ final class DeviceListTest {
     void anOwnerRenamesAndNotes() {
         String path = "/v1/devices/" + ModelBench.DEVICE;
         assertThat(bench.request("PUT", path, Map.of("name", "boiler")).text())
-                .isEqualTo("200 {\"id\":\"" + ModelBench.DEVICE + "\",\"name\":\"boiler\"}");
+                .isEqualTo("200 {\"id\":\"" + ModelBench.DEVICE + "\",\"name\":\"boiler\",\"updated_at\":\""
+                        + ApiBodies.text(bench.time.instant()) + "\"}");
         assertThat(bench.request("PUT", path, Map.of("notes", "in the cellar")).text())
                 .startsWith("200 ");
-        assertThat(bench.request("PUT", path, Map.of("signal", "1")).text()).contains("\"signaling\":true");
         assertThat(bench.get("/v1/devices/boiler").text()).contains("\"notes\":\"in the cellar\"");
         assertThat(bench.request("PUT", path, Map.of()).text()).startsWith("404 ");
+    }
+
+    @Test
+    void aDeviceThatIsThereShowsASignalAndAnotherIsWaitedFor() {
+        String path = "/v1/devices/" + ModelBench.DEVICE;
+        RecordedAnswer offline = bench.request("PUT", path, Map.of("signal", "1"));
+        assertThat(offline.text()).isEqualTo("none");
+        bench.time.advance(CloudRules.particle().functionWait());
+        assertThat(offline.text()).isEqualTo("500 {\"ok\":false,\"code\":500,\"errors\":[{\"error\":\"Timed out.\"}]}");
+
+        bench.connected();
+        assertThat(bench.request("PUT", path, Map.of("signal", "1")).text())
+                .isEqualTo("200 {\"id\":\"" + ModelBench.DEVICE + "\",\"connected\":true,\"signaling\":true}");
     }
 
     private String list(Map<String, String> query) {
