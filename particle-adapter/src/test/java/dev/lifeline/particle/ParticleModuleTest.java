@@ -96,8 +96,7 @@ final class ParticleModuleTest {
                         .protocol(Protocol.HTTP_1_1)
                         .code(200)
                         .message("OK")
-                        .body(ResponseBody.create(
-                                "{\"online\":true,\"ok\":true}", MediaType.get("application/json")))
+                        .body(ResponseBody.create("{\"online\":true,\"ok\":true}", MediaType.get("application/json")))
                         .build())
                 .build();
         try (Transport transport = transport(injector(new ParticleModule(CONFIG, answering)))) {

@@ -185,9 +185,9 @@ final class TokenKeeper {
         granted().whenComplete((token, failure) -> {
             if (token != null) {
                 hold(token);
-            } else if (failureOf(failure) instanceof ApiFailure.Unauthenticated refused) {
-                loginRefused = refused;
-                LOG.warn("particle: no new token in place of the one that expires soon: {}", refused.detail());
+            } else if (isFinal(failureOf(failure))) {
+                loginRefused = failureOf(failure);
+                LOG.warn("particle: no new token in place of the one that expires soon: {}", loginRefused.detail());
             }
         });
     }
@@ -218,8 +218,13 @@ final class TokenKeeper {
         return tenth.compareTo(EARLIEST_RENEWAL) < 0 ? tenth : EARLIEST_RENEWAL;
     }
 
+    /** The login itself is bad. A 403 or 404 comes from whatever stands before the cloud in an outage. */
+    private static boolean isFinal(ApiFailure failure) {
+        return failure instanceof ApiFailure.Unauthenticated || failure instanceof ApiFailure.BadRequest;
+    }
+
     private ApiFailure notHad(ApiFailure failure) {
-        if (failure instanceof ApiFailure.Unauthenticated) {
+        if (isFinal(failure)) {
             loginRefused = failure;
             refusal = new Refusal(failure, Optional.empty());
         } else {

@@ -127,6 +127,15 @@ final class LoginTest {
     }
 
     @Test
+    void aLoginThatIsNotUnderstoodIsNotRepeatedEither() throws IOException {
+        bench.call();
+        bench.answer(400, "{\"error\":\"account_closed\"}");
+        bench.time.advance(Duration.ofDays(1));
+        assertThat(failure(bench.call()).fault()).isEqualTo(Fault.CALLER);
+        assertThat(bench.paths()).containsExactly(LOGIN);
+    }
+
+    @Test
     void aLoginThatWasTooMuchIsTriedAgainWhenTheCloudsPauseIsOver() throws IOException {
         bench.call();
         bench.answer(429, "");
