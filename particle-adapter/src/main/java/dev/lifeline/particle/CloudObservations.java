@@ -2,6 +2,7 @@ package dev.lifeline.particle;
 
 import dev.lifeline.contract.ContractException;
 import dev.lifeline.contract.DeviceId;
+import dev.lifeline.particle.stream.ReservedEvent;
 import dev.lifeline.particle.stream.SentEvent;
 import dev.lifeline.particle.stream.StreamEvent;
 import dev.lifeline.spi.Observation;
@@ -39,10 +40,9 @@ final class CloudObservations {
     }
 
     private void presence(StreamEvent event, DeviceId device, Tick at) {
-        switch (event.data().orElse("").trim()) {
-            case "online" -> presences.said(device, true, at);
-            case "offline" -> presences.said(device, false, at);
-            default -> {} // "auto-update" and what is still to come say nothing of presence
+        // "auto-update" and what is still to come say nothing of it
+        if (ReservedEvent.of(event).orElse(null) instanceof ReservedEvent.Presence presence) {
+            presences.said(device, presence.online(), at);
         }
     }
 

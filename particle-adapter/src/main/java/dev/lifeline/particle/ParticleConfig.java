@@ -102,6 +102,11 @@ public record ParticleConfig(
                 baseUri, login, product, contractFirmware, deviceOs, acknowledgementShare, limits, changed);
     }
 
+    /** In the long run, those that cost a call of their own. */
+    double acknowledgementsPerSecond() {
+        return limits.ourRequests() * acknowledgementShare / ApiLimits.WINDOW.toSeconds();
+    }
+
     CloudLimits cloudLimits() {
         return CloudLimits.of(deviceOs);
     }

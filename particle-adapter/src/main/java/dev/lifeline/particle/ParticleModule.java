@@ -33,10 +33,7 @@ public final class ParticleModule extends AbstractModule {
 
     /** Over HTTP. */
     public ParticleModule(ParticleConfig config) {
-        this(new Internals(
-                config,
-                (ticker, timers) -> ParticleCloud.connect(config.endpoint(), config.limits(), ticker, timers),
-                (cloud, ticker, timers, random) -> EventStreams.of(cloud, config.stream(), ticker, timers, random)));
+        this(config, (ticker, timers) -> ParticleCloud.connect(config.endpoint(), config.limits(), ticker, timers));
     }
 
     /**
@@ -44,9 +41,15 @@ public final class ParticleModule extends AbstractModule {
      * used as {@link ParticleCloud#connect(ApiEndpoint, ApiLimits, Ticker, Timers, OkHttpClient)} says.
      */
     public ParticleModule(ParticleConfig config, OkHttpClient http) {
+        this(
+                config,
+                (ticker, timers) -> ParticleCloud.connect(config.endpoint(), config.limits(), ticker, timers, http));
+    }
+
+    private ParticleModule(ParticleConfig config, BiFunction<Ticker, Timers, ParticleCloud> clouds) {
         this(new Internals(
                 config,
-                (ticker, timers) -> ParticleCloud.connect(config.endpoint(), config.limits(), ticker, timers, http),
+                clouds,
                 (cloud, ticker, timers, random) -> EventStreams.of(cloud, config.stream(), ticker, timers, random)));
     }
 

@@ -25,6 +25,7 @@ import dev.lifeline.spi.TransportId;
 import dev.lifeline.time.Tick;
 import dev.lifeline.time.Ticker;
 import dev.lifeline.time.Timers;
+import dev.lifeline.time.TokenBucket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +42,9 @@ import java.util.function.Function;
 final class ParticleTransport implements Transport {
     private static final TransportId ID = ParticleModule.ID;
 
+    /** Acknowledgements at once, after a quiet time: a fleet's devices ask together after an outage. */
+    private static final int MOST_SAVED = 50;
+
     private final ParticleConfig config;
     private final CloudLimits limits;
     private final Capabilities capabilities;
@@ -50,7 +54,7 @@ final class ParticleTransport implements Transport {
     private final CloudPresences presences;
     private final CloudObservations seen;
     private final CloudListing listing;
-    private final AcknowledgementBudget acknowledgements;
+    private final TokenBucket acknowledgements;
     private final EventStreams streams;
 
     @Inject
@@ -70,8 +74,7 @@ final class ParticleTransport implements Transport {
         this.streams = streams;
         this.presences = new CloudPresences(ID, observations::emit);
         this.seen = new CloudObservations(ID, presences, observations::emit);
-        this.acknowledgements =
-                new AcknowledgementBudget(config.limits().ourRequests(), config.acknowledgementShare(), ticker.now());
+        this.acknowledgements = new TokenBucket(config.acknowledgementsPerSecond(), MOST_SAVED, ticker.now());
         this.listing = new CloudListing(cloud, presences, ticker, timers, wallClock);
     }
 

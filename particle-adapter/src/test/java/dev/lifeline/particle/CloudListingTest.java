@@ -8,9 +8,8 @@ import dev.lifeline.particle.api.ApiEndpoint;
 import dev.lifeline.particle.api.ApiLimits;
 import dev.lifeline.particle.api.ParticleCloud;
 import dev.lifeline.particle.api.Scope;
+import dev.lifeline.particle.api.ScriptedWire;
 import dev.lifeline.particle.api.TokenSource;
-import dev.lifeline.particle.wire.CloudWire;
-import dev.lifeline.particle.wire.WireCall;
 import dev.lifeline.spi.Observation;
 import dev.lifeline.spi.PresenceBasis;
 import dev.lifeline.testing.VirtualTime;
@@ -20,31 +19,26 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
-import okhttp3.Call;
-import okhttp3.Callback;
-import okhttp3.MediaType;
-import okhttp3.Protocol;
-import okhttp3.Request;
-import okhttp3.Response;
-import okhttp3.ResponseBody;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 
 /** When the cloud is asked for its list, and for how much of it. */
 final class CloudListingTest {
     private static final DeviceId DEVICE = DeviceId.parse("0123456789abcdef01234567");
     private static final Instant NOW = Instant.parse("2026-01-01T00:10:00Z");
+    private static final String ONE =
+            "[{\"id\":\"" + DEVICE + "\",\"online\":true,\"last_heard\":\"2026-01-01T00:06:00.000Z\"}]";
 
     private final VirtualTime time = new VirtualTime();
+    private final ScriptedWire wire = new ScriptedWire();
     private final List<Observation> told = new ArrayList<>();
     private final CloudPresences presences = new CloudPresences(ParticleModule.ID, told::add);
-    private final List<String> asked = new ArrayList<>();
 
     @Test
-    void aLiveStreamAsksOnceAndTheNextOnesOnceInFiveMinutes() {
-        CloudListing listing = listing(Scope.account(), page -> device(true));
+    void aLiveStreamAsksOnceAndTheNextOnesOnceInFiveMinutes() throws IOException {
+        CloudListing listing = listing(Scope.account());
         listing.streamLives();
-        assertThat(asked).hasSize(1);
+        wire.last().answers(200, ONE);
         assertThat(told)
                 .containsExactly(new Observation.Presence(
                         ParticleModule.ID,
@@ -56,18 +50,20 @@ final class CloudListingTest {
         time.advance(Duration.ofMinutes(1));
         listing.streamLives();
         listing.streamLives();
-        assertThat(asked).hasSize(1);
+        assertThat(asked()).hasSize(1);
         time.advance(Duration.ofMinutes(4));
-        assertThat(asked).hasSize(2);
+        assertThat(asked()).hasSize(2);
         time.advance(Duration.ofHours(1));
-        assertThat(asked).hasSize(2);
+        assertThat(asked()).hasSize(2);
     }
 
     @Test
-    void aProductIsAskedPageByPage() {
-        listing(Scope.product("1"), page -> "{\"devices\":" + device(true) + ",\"meta\":{\"total_pages\":3}}")
-                .streamLives();
-        assertThat(asked)
+    void aProductIsAskedPageByPage() throws IOException {
+        listing(Scope.product("1")).streamLives();
+        for (int page = 0; page < 3; page++) {
+            wire.last().answers(200, page(3));
+        }
+        assertThat(asked())
                 .containsExactly(
                         "/v1/products/1/devices?page=1&per_page=100",
                         "/v1/products/1/devices?page=2&per_page=100",
@@ -75,85 +71,53 @@ final class CloudListingTest {
     }
 
     @Test
-    void aProductWithoutEndIsAskedForSoManyPages() {
-        listing(Scope.product("1"), page -> "{\"devices\":" + device(true) + ",\"meta\":{\"total_pages\":99999}}")
-                .streamLives();
-        assertThat(asked).hasSize(CloudListing.MOST_PAGES);
+    void aProductWithoutEndIsAskedForSoManyPages() throws IOException {
+        listing(Scope.product("1")).streamLives();
+        for (int page = 0; page < CloudListing.MOST_PAGES; page++) {
+            wire.last().answers(200, page(99_999));
+        }
+        assertThat(asked()).hasSize(CloudListing.MOST_PAGES);
     }
 
     @Test
-    void aListThatFailsEndsThere() {
-        listing(Scope.product("1"), page -> page == 1 ? "{\"devices\":[],\"meta\":{}}" : "{}")
-                .streamLives();
-        listing(Scope.account(), page -> "<html>").streamLives();
-        assertThat(asked).hasSize(2);
-        assertThat(told).isEmpty();
+    void aListThatFailsEndsThere() throws IOException {
+        listing(Scope.product("1")).streamLives();
+        wire.last().answers(200, page(3));
+        wire.last().answers(503, "<html>");
+        assertThat(asked()).hasSize(2);
+        assertThat(told).hasSize(1);
     }
 
     @Test
-    void whatIsPlannedIsNotDoneAfterTheEnd() {
-        CloudListing listing = listing(Scope.account(), page -> device(true));
+    void whatIsPlannedIsNotDoneAfterTheEnd() throws IOException {
+        CloudListing listing = listing(Scope.account());
         listing.streamLives();
+        wire.last().answers(200, ONE);
         listing.streamLives();
         listing.close();
         time.advance(Duration.ofHours(1));
-        assertThat(asked).hasSize(1);
+        assertThat(asked()).hasSize(1);
         assertThat(time.pending()).isZero();
     }
 
-    private CloudListing listing(Scope scope, IntFunction<String> answers) {
+    private CloudListing listing(Scope scope) {
         ApiEndpoint endpoint = new ApiEndpoint(ApiEndpoint.PARTICLE, TokenSource.fixed(new Secret("t0ken")), scope);
-        ParticleCloud cloud = ParticleCloud.over(new Answering(answers), endpoint, ApiLimits.particle(), time, time);
+        ParticleCloud cloud = ParticleCloud.over(wire, endpoint, ApiLimits.particle(), time, time);
         return new CloudListing(cloud, presences, time, time, () -> NOW);
     }
 
-    private static String device(boolean online) {
-        return "[{\"id\":\"" + DEVICE + "\",\"online\":" + online + ",\"last_heard\":\"2026-01-01T00:06:00.000Z\"}]";
+    private List<String> asked() {
+        return wire.calls().stream()
+                .map(call -> call.request().url())
+                .map(CloudListingTest::target)
+                .toList();
     }
 
-    /** Answers at once. */
-    private final class Answering implements CloudWire {
-        private final IntFunction<String> answers;
+    private static String target(HttpUrl url) {
+        return url.encodedPath() + (url.encodedQuery() == null ? "" : '?' + url.encodedQuery());
+    }
 
-        private Answering(IntFunction<String> answers) {
-            this.answers = answers;
-        }
-
-        @Override
-        public Call newCall(Request request) {
-            return new WireCall(request) {
-                @Override
-                protected void begin(Callback callback) {
-                    progress().beginConnecting();
-                    progress().beginWriting();
-                    String query = request.url().encodedQuery();
-                    asked.add(request.url().encodedPath() + (query == null ? "" : '?' + query));
-                    try {
-                        callback.onResponse(this, answer(request));
-                    } catch (IOException failure) {
-                        callback.onFailure(this, failure);
-                    }
-                }
-
-                @Override
-                protected void abandon() {}
-            };
-        }
-
-        private Response answer(Request request) {
-            String page = request.url().queryParameter("page");
-            return new Response.Builder()
-                    .request(request)
-                    .protocol(Protocol.HTTP_1_1)
-                    .code(200)
-                    .message("OK")
-                    .body(ResponseBody.create(
-                            answers.apply(page == null ? 1 : Integer.parseInt(page)),
-                            MediaType.get("application/json")))
-                    .build();
-        }
-
-        @Override
-        public void close() {}
+    private static String page(int ofAll) {
+        return "{\"devices\":" + ONE + ",\"meta\":{\"total_pages\":" + ofAll + "}}";
     }
 }

@@ -6,7 +6,7 @@ import dev.lifeline.spi.Envelope;
 import dev.lifeline.spi.Idempotency;
 import dev.lifeline.spi.Request;
 import dev.lifeline.spi.TransportId;
-import dev.lifeline.time.Tick;
+import dev.lifeline.time.TokenBucket;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -23,18 +23,16 @@ import java.util.function.Function;
  */
 final class Acknowledger {
     private static final Duration LIMIT = Duration.ofSeconds(20);
-    private static final double MOST_SAVED = 50;
+    private static final int MOST_SAVED = 50;
 
     private final Core core;
     private final Function<DeviceId, Optional<TransportId>> immediate;
     private final Function<DeviceId, Optional<Acknowledgement>> handled;
-    private final double perSecond;
+    private final TokenBucket budget;
 
     private final Set<DeviceId> sending = new HashSet<>();
     private final Set<DeviceId> handledMeanwhile = new HashSet<>();
     private final Set<DeviceId> wanting = new LinkedHashSet<>();
-    private double saved = MOST_SAVED;
-    private Tick savedAt;
     private boolean refilling;
 
     /**
@@ -51,8 +49,7 @@ final class Acknowledger {
         this.core = core;
         this.immediate = immediate;
         this.handled = handled;
-        this.perSecond = perSecond;
-        this.savedAt = core.now();
+        this.budget = new TokenBucket(perSecond, MOST_SAVED, core.now());
     }
 
     /**
@@ -76,30 +73,27 @@ final class Acknowledger {
 
     /** Spends what the budget has on those that wait longest; who is being told already waits for the next one. */
     private void spend() {
-        refill();
         Iterator<DeviceId> waiting = wanting.iterator();
-        while (saved >= 1 && waiting.hasNext()) {
+        while (!refilling && waiting.hasNext()) {
             DeviceId device = waiting.next();
             if (!sending.contains(device)) {
-                waiting.remove();
-                saved -= 1;
-                send(immediate.apply(device).orElse(core.home()), device);
+                Duration wait = budget.take(core.now());
+                if (wait.isZero()) {
+                    waiting.remove();
+                    send(immediate.apply(device).orElse(core.home()), device);
+                } else {
+                    spendAfter(wait);
+                }
             }
-        }
-        if (saved < 1 && !wanting.isEmpty() && !refilling) {
-            refilling = true;
-            Duration wait = Duration.ofNanos((long) (1e9 / perSecond));
-            core.timers().schedule(wait, () -> core.mailbox().execute(() -> {
-                refilling = false;
-                spend();
-            }));
         }
     }
 
-    private void refill() {
-        double seconds = (double) core.now().since(savedAt).toNanos() / 1e9;
-        savedAt = core.now();
-        saved = Math.min(MOST_SAVED, saved + seconds * perSecond);
+    private void spendAfter(Duration wait) {
+        refilling = true;
+        core.timers().schedule(wait, () -> core.mailbox().execute(() -> {
+            refilling = false;
+            spend();
+        }));
     }
 
     private void send(TransportId route, DeviceId device) {

@@ -26,7 +26,8 @@ public record ApiLimits(
         int mostTokenRequests,
         int mostStreamOpens,
         double budgetShare) {
-    static final Duration WINDOW = Duration.ofMinutes(5);
+    /** In which Particle counts what an address does. */
+    public static final Duration WINDOW = Duration.ofMinutes(5);
 
     private static final int MOST_STREAMS = 100; // open at a time; Particle allows an address no more
 
@@ -65,7 +66,7 @@ public record ApiLimits(
                 1);
     }
 
-    /** Requests that this client may make in a window of 5 minutes. */
+    /** Requests that this client may make in a {@link #WINDOW}. */
     public int ourRequests() {
         return ours(mostRequests);
     }

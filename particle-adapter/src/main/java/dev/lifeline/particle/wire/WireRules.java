@@ -10,6 +10,12 @@ import java.time.Duration;
  *     closed. 10 s is OkHttp's usual choice, and half of what a function call waits
  */
 record WireRules(int mostInFlight, Duration quiet) {
+    WireRules {
+        if (mostInFlight < 1) {
+            throw new IllegalArgumentException("most in flight: " + mostInFlight + " (expected: >= 1)");
+        }
+    }
+
     static WireRules atMost(int mostInFlight) {
         return new WireRules(mostInFlight, Duration.ofSeconds(10));
     }

@@ -1,6 +1,7 @@
 package dev.lifeline.particle.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -37,6 +38,11 @@ final class CloudWiresTest {
         InetSocketAddress address = InetSocketAddress.createUnresolved("proxy.example", 3128);
         ProxySelector.setDefault(new Selecting(new Proxy(Proxy.Type.HTTP, address)));
         assertThat(CloudWires.toward(CLOUD, 10)).isInstanceOf(OkHttpWire.class);
+    }
+
+    @Test
+    void noneUnderWayIsRefused() {
+        assertThatThrownBy(() -> CloudWires.direct(0)).hasMessage("most in flight: 0 (expected: >= 1)");
     }
 
     private static final class Selecting extends ProxySelector {

@@ -1,6 +1,7 @@
 package dev.lifeline.tls.direct;
 
 import dev.lifeline.time.Tick;
+import dev.lifeline.time.TokenBucket;
 import dev.lifeline.tls.direct.DeviceEntrance.Cause;
 import java.net.InetAddress;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ final class Admission {
 
     Admission(AdmissionRules rules, Tick now) {
         this.rules = rules;
-        this.begun = new TokenBucket(rules.handshakesPerSecond(), now);
+        this.begun = new TokenBucket(rules.handshakesPerSecond(), rules.handshakesPerSecond(), now);
     }
 
     /**
@@ -39,7 +40,7 @@ final class Admission {
                 return Optional.of(Cause.HANDSHAKES);
             } else if (block.isPresent() && isFull(block.get())) {
                 return Optional.of(Cause.ADDRESS);
-            } else if (!begun.take(now)) {
+            } else if (!begun.take(now).isZero()) {
                 return Optional.of(Cause.RATE);
             }
             connections++;
