@@ -7,14 +7,13 @@ import dev.lifeline.particle.api.ApiLimits;
 import dev.lifeline.particle.api.ParticleCloud;
 import dev.lifeline.particle.api.Scope;
 import dev.lifeline.particle.api.TokenSource;
+import dev.lifeline.particle.wire.WireServer.Speech;
 import dev.lifeline.time.SystemTime;
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import okhttp3.OkHttpClient;
-import okhttp3.tls.HandshakeCertificates;
 
 /**
  * A thousand function calls in flight on one client, over the direct wire and over OkHttp in turns, to a server in this process
@@ -22,22 +21,23 @@ import okhttp3.tls.HandshakeCertificates;
  */
 public final class CallsInFlight {
     private static final int MANY = 1_000;
+    private static final long MOST_STREAMS = 100;
     private static final int ROUNDS = 3;
     private static final Duration ROUND = Duration.ofSeconds(5);
     private static final DeviceId DEVICE = DeviceId.parse("0123456789abcdef01234567");
 
     private final SystemTime time = SystemTime.real();
-    private final boolean http2;
-    private final DelayedAnswers server;
+    private final Speech speech;
+    private final WireServer server;
 
-    private CallsInFlight(boolean http2) {
-        this.http2 = http2;
-        this.server = new DelayedAnswers(http2, Duration.ofMillis(50));
+    private CallsInFlight(Speech speech) {
+        this.speech = speech;
+        this.server = new WireServer(speech, MOST_STREAMS, "127.0.0.1", this::answerLater);
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        for (boolean http2 : new boolean[] {true, false}) {
-            CallsInFlight run = new CallsInFlight(http2);
+        for (Speech speech : new Speech[] {Speech.HTTP_2, Speech.HTTP_1}) {
+            CallsInFlight run = new CallsInFlight(speech);
             try {
                 run.compare();
             } finally {
@@ -48,30 +48,32 @@ public final class CallsInFlight {
     }
 
     private void compare() throws InterruptedException {
-        String speech = http2 ? "HTTP/2, TLS" : "HTTP/1.1, plain";
         for (int round = 1; round <= ROUNDS; round++) {
             Measured ours = measure(direct());
             Measured theirs = measure(CloudWires.okHttp(okHttp(), MANY));
             System.out.printf(
-                    "%-15s round %d: ours %s; OkHttp %s; ratio %.2f%n",
+                    "%s round %d: ours %s; OkHttp %s; ratio %.2f%n",
                     speech, round, ours.told(), theirs.told(), ours.perSecond / theirs.perSecond);
         }
     }
 
+    private void answerLater(AskedRequest request) {
+        server.requests.remove(); // nobody looks at them again, and they are many
+        request.channel.eventLoop().schedule(() -> request.answer(), 50, TimeUnit.MILLISECONDS);
+    }
+
     private CloudWire direct() {
-        return CloudWires.direct(MANY, server.certificates().trustManager());
+        return CloudWires.direct(MANY, server.trust());
     }
 
     private OkHttpClient okHttp() {
-        HandshakeCertificates trusting = server.certificates();
         return new OkHttpClient.Builder()
-                .sslSocketFactory(trusting.sslSocketFactory(), trusting.trustManager())
+                .sslSocketFactory(server.socketFactory(), server.trust())
                 .build();
     }
 
     private Measured measure(CloudWire wire) throws InterruptedException {
-        URI uri = URI.create((http2 ? "https" : "http") + "://127.0.0.1:" + server.port());
-        ApiEndpoint endpoint = new ApiEndpoint(uri, TokenSource.fixed(new Secret("t0ken")), Scope.account());
+        ApiEndpoint endpoint = new ApiEndpoint(server.uri(), TokenSource.fixed(new Secret("t0ken")), Scope.account());
         ApiLimits limits = ApiLimits.particle().withMostInFlight(MANY).withMostRequests(100_000_000);
         try (ParticleCloud cloud = ParticleCloud.over(wire, endpoint, limits, time, time)) {
             Rounds calls = new Rounds(cloud);

@@ -3,6 +3,7 @@ package dev.lifeline.particle.wire;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
@@ -31,6 +32,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -94,6 +96,11 @@ final class WireServer implements AutoCloseable {
     /** Trusts this server. */
     X509TrustManager trust() {
         return certificates.trustManager();
+    }
+
+    /** Of a client that trusts this server. */
+    SSLSocketFactory socketFactory() {
+        return certificates.sslSocketFactory();
     }
 
     AskedRequest next() throws InterruptedException {
@@ -173,7 +180,14 @@ final class WireServer implements AutoCloseable {
                                         new HttpObjectAggregator(MOST_BODY),
                                         new Asking());
                     }
-                }));
+                }),
+                new Unmoved());
+    }
+
+    /** A client that has reset a stream, or begun one too many, goes on writing to it for a moment. */
+    private static final class Unmoved extends ChannelInboundHandlerAdapter {
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable ofAStream) {}
     }
 
     private final class Asking extends SimpleChannelInboundHandler<FullHttpRequest> {
