@@ -7,8 +7,6 @@ import dev.lifeline.contract.Answer;
 import dev.lifeline.contract.DeviceId;
 import dev.lifeline.contract.Value;
 import dev.lifeline.particle.api.ClientCredentials;
-import dev.lifeline.particle.simulator.CloudOutage;
-import dev.lifeline.particle.simulator.FromDevice;
 import dev.lifeline.particle.simulator.SimulatedParticleCloud;
 import dev.lifeline.spi.Fault;
 import dev.lifeline.spi.LinkState;
@@ -45,20 +43,6 @@ final class CloudLoginIT {
     void aTokenThatIsRevokedCostsNoCall() {
         assertThat(bench.send(bench.transport, CALL).join().answer()).isEqualTo(ANSWER);
         bench.cloud.revokeLogins();
-        assertThat(bench.send(bench.transport, CALL).join().answer()).isEqualTo(ANSWER);
-    }
-
-    @Test
-    void afterAnOutageInWhichTheTokenWasLostItComesBackByItself() {
-        bench.cloud.outage(CloudOutage.UNAVAILABLE);
-        assertThat(bench.probe(bench.transport)).isFalse();
-        bench.awaitLink(LinkState.WAITING);
-        bench.cloud.revokeLogins();
-        bench.forgetSeen();
-        bench.cloud.outage(CloudOutage.NONE);
-        bench.awaitLink(LinkState.LIVE);
-        bench.device(DEVICE).send(new FromDevice.Connect()); // its session was cut
-        assertThat(bench.probe(bench.transport)).isTrue();
         assertThat(bench.send(bench.transport, CALL).join().answer()).isEqualTo(ANSWER);
     }
 
